@@ -1,0 +1,21 @@
+"""The command line `inovasi-daerah` (extra `cli`): score, explain, and work on rulebooks."""
+
+from __future__ import annotations
+
+import sys
+
+from inovasi_daerah.errors import MissingExtraError, Problem
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line; without the extra `cli`, say how to install it."""
+    try:
+        from inovasi_daerah.cli.app import app
+    except ModuleNotFoundError as cause:
+        if cause.name not in {"click", "rich"}:
+            raise
+        sys.stderr.write(f"{MissingExtraError(Problem('extra_missing', found='cli'))}\n")
+        sys.exit(2)
+    app()

@@ -1,0 +1,146 @@
+"""What the commands share: reading their input, options, errors and exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from inovasi_daerah.domain.source import read_stream
+from inovasi_daerah.domain.submission import Submission
+from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, RulebookError, SubmissionError
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from inovasi_daerah.rulebook.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inovasi_daerah.rulebook.model import Rulebook
+
+EXIT_FAILED: Final = 1
+EXIT_WRONG: Final = 2
+
+STDIN: Final = "-"
+
+
+def registry() -> Registry:
+    """Return the registry that the command line works with."""
+    return Registry.default()
+
+
+def complete_rulebook(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the ids of rulebooks that begin with *incomplete*, for the shell."""
+    return [name for name in sorted(registry().editions) if name.startswith(incomplete)]
+
+
+lang_option: Any = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    envvar="INOVASI_DAERAH_LANG",
+    help="Language of what is printed.",
+)
+json_option: Any = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
+)
+file_argument: Any = click.argument("file", type=click.Path(allow_dash=True))
+rulebook_option: Any = click.option(
+    "--rulebook",
+    "rulebook_name",
+    metavar="ID|PATH",
+    shell_complete=complete_rulebook,
+    help="Rulebook to use instead of the one that the file names; a path has a / or ends in .toml.",
+)
+accept_option: Any = click.option(
+    "--accept",
+    type=click.Choice(("claimed", "supported", "verified")),
+    default="claimed",
+    show_default=True,
+    help="What an answer needs to count: nothing, evidence, or a verifier's word.",
+)
+interpret_option: Any = click.option(
+    "--interpret",
+    metavar="POINT=WAY",
+    multiple=True,
+    help="Take an open point in another way than the default; may be given more than once.",
+)
+
+
+def handles_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Return *command* so that input that is wrong is told on standard error, with exit code 2."""
+
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except InovasiDaerahError as error:
+            lang: Language = kwargs.get("lang", DEFAULT_LANGUAGE)
+            click.echo(error.render(lang), err=True)
+            sys.exit(EXIT_WRONG)
+
+    return update_wrapper(run, command)
+
+
+def read_submission(file: str) -> Submission:
+    """Return the submission in *file*, or in the JSON text on standard input for `-`.
+
+    Raises:
+        SubmissionError: If it cannot be read.
+    """
+    if file == STDIN:
+        return Submission.from_json(read_stream(click.get_binary_stream("stdin"), SubmissionError))
+    return Submission.from_path(file)
+
+
+def find_rulebook(name: str) -> Rulebook:
+    """Return the rulebook with the id *name*, or in the file at the path *name*.
+
+    Raises:
+        RulebookError: If there is none, or the file is not one.
+    """
+    if "/" in name or "\\" in name or name.endswith(".toml"):
+        return registry().load(name)
+    return registry().rulebook(name)
+
+
+def rulebook_for(submission: Submission, name: str | None) -> Rulebook:
+    """Return the rulebook *name*, or else the one that *submission* names.
+
+    Raises:
+        SubmissionError: If neither names one, or the submission names one that does not exist.
+        RulebookError: If *name* does not exist.
+    """
+    if name is not None:
+        return find_rulebook(name)
+    if submission.rulebook is None:
+        raise SubmissionError(Problem("rulebook_missing", "rulebook"))
+    try:
+        return registry().rulebook(submission.rulebook)
+    except RulebookError as error:
+        problem = error.problems[0]
+        raise SubmissionError(
+            Problem(problem.code, "rulebook", problem.found, problem.accepted, problem.nearest)
+        ) from None
+
+
+def parse_interpretations(pairs: tuple[str, ...]) -> dict[str, str]:
+    """Return `("overlap=higher_level",)` as a mapping.
+
+    Raises:
+        CallError: If a pair has no `=`.
+    """
+    chosen: dict[str, str] = {}
+    for pair in pairs:
+        point, equals, way = pair.partition("=")
+        if not equals:
+            raise CallError(Problem("invalid", "--interpret", pair, ("POINT=WAY",)))
+        chosen[point.strip()] = way.strip()
+    return chosen
+
+
+def print_json(value: Any) -> None:
+    """Print *value* as the one JSON document of a command."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,83 @@
+"""`rulebook list|show|lint|schema`: look at rulebooks and check them."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from inovasi_daerah import messages
+from inovasi_daerah.cli.common import (
+    EXIT_FAILED,
+    complete_rulebook,
+    find_rulebook,
+    handles_errors,
+    json_option,
+    lang_option,
+    print_json,
+    registry,
+)
+from inovasi_daerah.messages import Language, pick
+from inovasi_daerah.rulebook.describe import describe, overview
+from inovasi_daerah.rulebook.lint import lint
+from inovasi_daerah.rulebook.schema import rulebook_schema
+
+_name_argument = click.argument("name", metavar="ID|PATH", shell_complete=complete_rulebook)
+
+
+@click.group()
+def rulebook() -> None:
+    """Look at rulebooks and check them."""
+
+
+@rulebook.command("list")
+@lang_option
+@json_option
+@handles_errors
+def list_(lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
+    """List the rulebooks that are shipped."""
+    books = [registry().rulebook(name) for name in sorted(registry().editions)]
+    if as_json:
+        print_json([overview(book, lang) for book in books])
+        return
+    for book in books:
+        confidence = messages.CONFIDENCE[book.confidence].render(lang)
+        click.echo(f"{book.id}  {pick(book.name, lang)} · {confidence} · {book.capability}")
+
+
+@rulebook.command()
+@_name_argument
+@lang_option
+@json_option
+@handles_errors
+def show(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
+    """Show a rulebook: what it asks, how it computes, what it leaves open, and its sources."""
+    book = find_rulebook(name)
+    if as_json:
+        print_json(overview(book, lang, full=True))
+    else:
+        click.echo(describe(book, lang))
+
+
+@rulebook.command("lint")
+@_name_argument
+@lang_option
+@json_option
+@handles_errors
+def lint_(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
+    """Prove from the data alone that a rulebook closes; exit code 1 when it does not."""
+    book = find_rulebook(name)
+    report = lint(book)
+    if as_json:
+        print_json(report.to_dict(lang))
+    else:
+        click.echo(report.render(lang))
+    if report.problems:
+        sys.exit(EXIT_FAILED)
+
+
+@rulebook.command()
+@handles_errors
+def schema() -> None:
+    """Print the JSON Schema of an edition file, by which editors complete and check it."""
+    print_json(rulebook_schema(registry()))

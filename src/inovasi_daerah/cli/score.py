@@ -1,0 +1,152 @@
+"""`score` and `explain`: a submission's result, and how it came about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from inovasi_daerah import messages
+from inovasi_daerah.cli.common import (
+    accept_option,
+    file_argument,
+    handles_errors,
+    interpret_option,
+    json_option,
+    lang_option,
+    parse_interpretations,
+    print_json,
+    read_submission,
+    rulebook_for,
+    rulebook_option,
+)
+from inovasi_daerah.engine.evaluate import evaluate
+from inovasi_daerah.messages import Language, number, pick
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from inovasi_daerah.domain.answers import Acceptance
+    from inovasi_daerah.engine.assessment import Assessment
+
+_BAR = 24
+"""Width of the picture of a measure, in characters."""
+
+
+@click.command()
+@file_argument
+@rulebook_option
+@accept_option
+@interpret_option
+@click.option("--interpretations", is_flag=True, help="Add the range over every open point that is touched.")
+@lang_option
+@json_option
+@handles_errors
+def score(
+    file: str,
+    rulebook_name: str | None,
+    accept: Acceptance,
+    interpret: tuple[str, ...],
+    interpretations: bool,  # noqa: FBT001 - a flag of the command line
+    lang: Language,
+    as_json: bool,  # noqa: FBT001 - a flag of the command line
+) -> None:
+    """Score the submission in FILE (.json, .toml, or - for JSON on standard input)."""
+    assessment = _assess(file, rulebook_name, accept, interpret)
+    if as_json:
+        print_json(assessment.to_dict(lang, interpretations=interpretations))
+        return
+    click.secho(assessment.headline(lang), bold=True)
+    click.echo()
+    _print_measures(assessment, lang)
+    _print_missing(assessment, lang)
+    click.echo()
+    _print_open_points(assessment, lang)
+    if interpretations:
+        click.echo(assessment.range().render(lang))
+    click.echo()
+    click.secho(assessment.notice(lang), italic=True)
+
+
+@click.command()
+@file_argument
+@click.option("--measure", metavar="NAME", help="The number to explain; by default the score.")
+@click.option("--innovation", metavar="ID", help="The innovation whose number is explained.")
+@click.option(
+    "--depth", type=click.IntRange(min=0), help="How many levels of the tree to show; by default all."
+)
+@rulebook_option
+@accept_option
+@interpret_option
+@lang_option
+@json_option
+@handles_errors
+def explain(
+    file: str,
+    measure: str | None,
+    innovation: str | None,
+    depth: int | None,
+    rulebook_name: str | None,
+    accept: Acceptance,
+    interpret: tuple[str, ...],
+    lang: Language,
+    as_json: bool,  # noqa: FBT001 - a flag of the command line
+) -> None:
+    """Explain how a number of the submission in FILE came about, as a tree."""
+    tree = _assess(file, rulebook_name, accept, interpret).explain(measure, innovation=innovation)
+    if as_json:
+        print_json(tree.to_dict(lang))
+    else:
+        click.echo(tree.render(lang, depth=depth))
+
+
+def _assess(
+    file: str, rulebook_name: str | None, accept: Acceptance, interpret: tuple[str, ...]
+) -> Assessment:
+    submission = read_submission(file)
+    rulebook = rulebook_for(submission, rulebook_name)
+    chosen = parse_interpretations(interpret)
+    return evaluate(rulebook, submission, accept=accept, interpretations=chosen)
+
+
+def _print_measures(assessment: Assessment, lang: Language) -> None:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+    for name, item in assessment.measures.items():
+        label = pick(assessment.rulebook.measure(name).name, lang)
+        value = "—" if item.value is None else number(item.value, lang)
+        maximum = "" if item.maximum is None else f"/ {number(item.maximum, lang)}"
+        table.add_row(f"  {label}", value, maximum, _bar(item.value, item.maximum))
+    for column, justify in zip(table.columns, ("left", "right", "left", "left"), strict=True):
+        column.justify = justify  # type: ignore[assignment]
+        column.no_wrap = True
+    Console(highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
+
+
+def _bar(value: Fraction | None, maximum: Fraction | None) -> str:
+    if value is None or not maximum:
+        return ""
+    filled = round(_BAR * value / maximum)
+    return "█" * filled + "░" * (_BAR - filled)
+
+
+def _print_missing(assessment: Assessment, lang: Language) -> None:
+    for name, item in assessment.measures.items():
+        if item.missing is not None:
+            label = pick(assessment.rulebook.measure(name).name, lang)
+            paths = ", ".join(item.missing.paths[:5])
+            click.echo(f"  {label}: {item.missing.render(lang)}" + (f" ({paths})" if paths else ""))
+
+
+def _print_open_points(assessment: Assessment, lang: Language) -> None:
+    touched = [point for point in assessment.open_points if point.touched]
+    if not touched:
+        click.echo(messages.NOTHING_TOUCHED.render(lang))
+        return
+    click.echo(messages.OPEN_POINTS.render(lang) + ":")
+    for state in touched:
+        point = assessment.rulebook.open_point(state.id)
+        way = next(item for item in point.interpretations if item.id == state.interpretation)
+        click.echo(f"  {state.id}: {pick(point.question, lang)}")
+        click.echo(f"    {state.interpretation} — {pick(way.name, lang)}")

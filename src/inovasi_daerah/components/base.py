@@ -1,0 +1,104 @@
+"""What every part of a rulebook is made of: closed, frozen models with sources, and choices that the text leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from inovasi_daerah.domain.exact import parse_exact, refuse
+
+Confidence = Literal["official", "transcribed", "reported", "inferred"]
+"""How surely a number is known: a regulation's own text; a regional application; the press; our arithmetic."""
+
+Name = Annotated[str, Field(min_length=1, max_length=2_000)]
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$", max_length=60)]
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(parse_exact),
+    WithJsonSchema({"type": "number"}),
+]
+"""An exact number as the file writes it, such as `0.38`."""
+
+T = TypeVar("T")
+
+
+class Spec(BaseModel):
+    """Base of everything in an edition file: immutable, and an unknown key is an error."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Words(Spec):
+    """The same words in Indonesian and in English."""
+
+    id: Name
+    """Indonesian; official terms as printed."""
+    en: Name
+    """English."""
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Citation(Spec):
+    """Where a rule stands, who restated it, and whether anybody here has read the text itself."""
+
+    act: Identifier
+    """Id of one of the rulebook's acts."""
+    place: Words | None = None
+    """Article, annex or letter."""
+    via: tuple[Identifier, ...] = ()
+    """Ids of the sources that restate it."""
+    read: bool = False
+    """Whether the act's own text was read."""
+
+
+class Choice(Spec, Generic[T]):
+    """A parameter that the text leaves open: one value for each interpretation of an open point."""
+
+    open_point: Identifier
+    """Id of the open point."""
+    options: dict[Identifier, T]
+    """The value under each of its interpretations."""
+
+    def resolve(self, chosen: Mapping[str, str]) -> T:
+        """Return the value under the interpretation that *chosen* names for the open point."""
+        return self.options[chosen[self.open_point]]
+
+
+def resolve(value: T | Choice[T], chosen: Mapping[str, str]) -> T:
+    """Return *value*, or what it is under the interpretations *chosen*."""
+    return value.resolve(chosen) if isinstance(value, Choice) else value
+
+
+def choices(
+    value: object, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Choice[Any]]]:
+    """Yield every choice inside *value* with its place."""
+    if isinstance(value, Choice):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from choices(getattr(value, name), (*path, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from choices(item, (*path, str(key)))
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from choices(item, (*path, index))
+
+
+def _unique_levels(levels: tuple[Any, ...]) -> tuple[Any, ...]:
+    seen: set[int] = set()
+    for index, item in enumerate(levels):
+        if item.level in seen:
+            raise refuse("duplicate_id", str(item.level), at=(index, "level"))
+        seen.add(item.level)
+    return levels
+
+
+UniqueLevels = AfterValidator(_unique_levels)

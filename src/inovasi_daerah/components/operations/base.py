@@ -1,0 +1,204 @@
+"""What every operation can do: compute a measure for one subject, bound it, and say how it came about.
+
+Values are integers or fractions of the rulebook's smallest step (its *quantum*), never floats. A value that
+cannot be computed is `Missing`, which says which fact is not there and propagates.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
+
+import attrs
+
+from inovasi_daerah.components.base import Identifier, Spec
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inovasi_daerah.components.rules.base import Verdict
+
+
+@attrs.frozen(slots=True)
+class Missing:
+    """A number that cannot be computed.
+
+    Attributes:
+        reason: Why, as a message of the catalogue.
+        paths: Where in the submission the missing facts belong.
+        params: What fills the message.
+    """
+
+    reason: Text
+    paths: tuple[str, ...] = ()
+    params: tuple[tuple[str, str | Bilingual], ...] = ()
+
+    def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the reason in *lang*."""
+        return self.reason.render(lang, **dict(self.params))
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+Value = int | Fraction | Missing
+"""A measure's value in quanta."""
+
+
+def join_missing(values: Sequence[Value]) -> Missing | None:
+    """Return one `Missing` for all that are missing among *values*, or None when none is."""
+    found = [value for value in values if isinstance(value, Missing)]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to join
+        return found[0] if found else None
+    paths = dict.fromkeys(path for item in found for path in item.paths)
+    return Missing(found[0].reason, tuple(paths), found[0].params)
+
+
+class Scope(Protocol):
+    """What an operation may ask about the subject that it computes for."""
+
+    @property
+    def unit(self) -> int:
+        """Quanta in one whole."""
+        ...
+
+    def value(self, measure: str) -> Value:
+        """Return another measure of the same subject."""
+        ...
+
+    def points(self, measure: str) -> int | Missing:
+        """Return the points that the answers earn among the indicators of *measure*."""
+        ...
+
+    def children(self, population: str, measure: str) -> Sequence[Value] | Missing:
+        """Return *measure* of every member of *population*, or why it is not known who belongs to it."""
+        ...
+
+    def size(self, population: str) -> int | Missing:
+        """Return how many members *population* has."""
+        ...
+
+    def verdict(self, rule: str) -> Verdict:
+        """Return the outcome of a rule on this subject."""
+        ...
+
+
+@attrs.frozen(slots=True)
+class Span:
+    """Least and greatest possible value of a measure, in wholes; None where there is no bound."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+
+class Limits(Protocol):
+    """What is known of a rulebook's measures before any submission is seen."""
+
+    def span(self, measure: str) -> Span:
+        """Return the bounds of another measure."""
+        ...
+
+    def points(self, measure: str) -> Span:
+        """Return the bounds of the points among the indicators of *measure*."""
+        ...
+
+
+@attrs.frozen(slots=True)
+class Part:
+    """One input of an operation, with the exact factor by which it enters the result.
+
+    Attributes:
+        kind: `points` (answers of this subject), `measure` (of this subject) or `children` (of a population).
+        name: Id of the measure.
+        factor: What each input is multiplied with.
+        population: Id of the population, for `children`.
+    """
+
+    kind: Literal["points", "measure", "children"]
+    name: str
+    factor: Fraction
+    population: str = ""
+
+
+@attrs.frozen(slots=True)
+class Workings:
+    """How a value came about.
+
+    Attributes:
+        formula: The operation in words.
+        params: What fills the words.
+        parts: Inputs whose values times their factors add up exactly to the value; empty: it is not made of
+            parts that add up, as beyond a cap.
+        inputs: Ids of measures that were looked at without being a part.
+        rule: Id of the rule that decided.
+    """
+
+    formula: Text
+    params: tuple[tuple[str, object], ...] = ()
+    parts: tuple[Part, ...] = ()
+    inputs: tuple[str, ...] = ()
+    rule: str | None = None
+
+
+class Operation(Spec, ABC):
+    """How a measure is computed."""
+
+    kind: str
+    """Kind of operation."""
+
+    monotone: ClassVar[bool] = True
+    """Whether a better level can never lower the result."""
+    computes: ClassVar[bool] = True
+    """Whether the result can be computed at all, or only stated."""
+
+    def uses(self) -> tuple[str, ...]:
+        """Return the ids of the measures of the same subject that it needs."""
+        return ()
+
+    def uses_children(self) -> tuple[tuple[str, str], ...]:
+        """Return the measures of members that it needs, each as (population, measure)."""
+        return ()
+
+    def uses_populations(self) -> tuple[str, ...]:
+        """Return the ids of the populations that it looks at."""
+        return tuple(population for population, _ in self.uses_children())
+
+    def uses_rules(self) -> tuple[str, ...]:
+        """Return the ids of the rules that it asks."""
+        return ()
+
+    def steps(self) -> tuple[Fraction, ...]:
+        """Return numbers of which the quantum must be a whole part, so that the result is an integer."""
+        return ()
+
+    @abstractmethod
+    def compute(self, measure: str, scope: Scope) -> Value:
+        """Return the value of *measure* for the subject of *scope*, in quanta."""
+
+    @abstractmethod
+    def span(self, measure: str, limits: Limits) -> Span:
+        """Return the bounds of *measure*, in wholes."""
+
+    @abstractmethod
+    def workings(self, measure: str, scope: Scope) -> Workings:
+        """Return how the value of *measure*, which is not missing, came about."""
+
+
+MeasureId = Identifier
+
+
+def scaled(span: Span, factor: Fraction) -> Span:
+    """Return *span* times *factor*."""
+    low = None if span.low is None else span.low * factor
+    high = None if span.high is None else span.high * factor
+    return Span(low, high) if factor >= 0 else Span(high, low)
+
+
+def combine(
+    values: Sequence[Fraction | None], how: Callable[[Sequence[Fraction]], Fraction]
+) -> Fraction | None:
+    """Return *how* of *values*, or None when one has no bound."""
+    known = [value for value in values if value is not None]
+    return how(known) if len(known) == len(values) else None

@@ -1,0 +1,66 @@
+"""`gate`: a measure that counts only when a rule passes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Identifier
+from inovasi_daerah.components.operations.base import (
+    Limits,
+    MeasureId,
+    Missing,
+    Operation,
+    Part,
+    Scope,
+    Span,
+    Value,
+    Workings,
+    combine,
+)
+from inovasi_daerah.components.rules.base import Outcome
+
+
+class GateOperation(Operation):
+    """A measure where a rule passes, nothing where it fails, missing where it is unknown."""
+
+    kind: Literal["gate"] = "gate"
+    of: MeasureId
+    """The measure behind the gate."""
+    when: Identifier
+    """The rule that must pass."""
+
+    def uses(self) -> tuple[str, ...]:
+        """Return the measure behind the gate."""
+        return (self.of,)
+
+    def uses_rules(self) -> tuple[str, ...]:
+        """Return the rule."""
+        return (self.when,)
+
+    def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - the input is known
+        """Return the measure, nothing, or what is missing for the rule."""
+        value = scope.value(self.of)
+        if isinstance(value, Missing):
+            return value
+        verdict = scope.verdict(self.when)
+        if verdict.outcome is Outcome.UNKNOWN:
+            return Missing(messages.MISSING_RULE_UNKNOWN, verdict.paths, (("rule", verdict.name),))
+        return 0 if verdict.outcome is Outcome.FAIL else value
+
+    def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the input is known
+        """Return the measure's bounds, widened to nothing."""
+        inner = limits.span(self.of)
+        zero = Fraction(0)
+        return Span(combine([inner.low, zero], min), combine([inner.high, zero], max))
+
+    def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the input is known
+        """Return the measure as the part when the gate is open."""
+        verdict = scope.verdict(self.when)
+        params = (("rule", verdict.name),)
+        if verdict.outcome is Outcome.FAIL:
+            return Workings(messages.WORKINGS_GATE_SHUT, params, inputs=(self.of,), rule=self.when)
+        return Workings(
+            messages.WORKINGS_GATE_OPEN, params, (Part("measure", self.of, Fraction(1)),), rule=self.when
+        )

@@ -1,0 +1,70 @@
+"""`mean`: a measure of the members of a population, added and divided by their number or a floor."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Identifier
+from inovasi_daerah.components.operations.base import (
+    Limits,
+    MeasureId,
+    Missing,
+    Operation,
+    Part,
+    Scope,
+    Span,
+    Value,
+    Workings,
+    join_missing,
+)
+
+
+class MeanOperation(Operation):
+    """Mean over members with a floor divisor: empty seats below the floor count as nothing."""
+
+    kind: Literal["mean"] = "mean"
+    of: MeasureId
+    """The members' measure."""
+    over: Identifier
+    """The population."""
+    at_least: Annotated[int, Field(strict=True, ge=1, le=10**6)] = 1
+    """Least divisor."""
+
+    def uses_children(self) -> tuple[tuple[str, str], ...]:
+        """Return the members' measure."""
+        return ((self.over, self.of),)
+
+    def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - the population is known
+        """Return the sum divided by the greater of the floor and the number of members."""
+        values = scope.children(self.over, self.of)
+        if isinstance(values, Missing):
+            return values
+        try:
+            added = sum(values)  # type: ignore[arg-type]
+        except TypeError:
+            missing = join_missing(values)
+            assert missing is not None  # noqa: S101 - only Missing cannot be added
+            return missing
+        return Fraction(added, max(self.at_least, len(values)))
+
+    def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the population is known
+        """Return the members' bounds, widened to nothing at all by the floor."""
+        inner = limits.span(self.of)
+        return Span(None if inner.low is None else min(inner.low, Fraction(0)), inner.high)
+
+    def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the population is known
+        """Return the members as parts."""
+        values = scope.children(self.over, self.of)
+        assert not isinstance(values, Missing)  # noqa: S101 - asked only of a value that is there
+        members = len(values)
+        divisor = max(self.at_least, members)
+        added = Fraction(sum(values), scope.unit)  # type: ignore[arg-type]
+        params = (("sum", added), ("members", members), ("divisor", divisor), ("floor", self.at_least))
+        parts = (Part("children", self.of, Fraction(1, divisor), self.over),)
+        return Workings(
+            messages.WORKINGS_MEAN_FLOORED if self.at_least > 1 else messages.WORKINGS_MEAN, params, parts
+        )

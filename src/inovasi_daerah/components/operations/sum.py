@@ -1,0 +1,65 @@
+"""`sum`: measures of one subject added, each with a weight."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Number
+from inovasi_daerah.components.operations.base import (
+    Limits,
+    MeasureId,
+    Missing,
+    Operation,
+    Part,
+    Scope,
+    Span,
+    Value,
+    Workings,
+    combine,
+    join_missing,
+    scaled,
+)
+
+
+class SumOperation(Operation):
+    """Sum of other measures, weighted where weights are given."""
+
+    kind: Literal["sum"] = "sum"
+    of: Annotated[tuple[MeasureId, ...], Field(min_length=1)]
+    """The measures that are added."""
+    weights: dict[MeasureId, Annotated[Number, Field(ge=0)]] = Field(default_factory=dict)
+    """Weight by measure; 1 where none is given."""
+
+    def uses(self) -> tuple[str, ...]:
+        """Return the terms."""
+        return self.of
+
+    def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - the terms are known
+        """Return the weighted sum, missing as soon as one term is."""
+        values = [scope.value(term) for term in self.of]
+        missing = join_missing(values)
+        if missing is not None:
+            return missing
+        terms = zip(self.of, values, strict=True)
+        return sum(
+            value * self._weight(term) if term in self.weights else value
+            for term, value in terms
+            if not isinstance(value, Missing)
+        )
+
+    def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the terms are known
+        """Return the sums of the bounds."""
+        spans = [scaled(limits.span(term), self._weight(term)) for term in self.of]
+        return Span(combine([item.low for item in spans], sum), combine([item.high for item in spans], sum))
+
+    def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the same for every subject
+        """Return the terms as parts."""
+        parts = tuple(Part("measure", term, self._weight(term)) for term in self.of)
+        return Workings(messages.WORKINGS_SUM, (("terms", self.of),), parts)
+
+    def _weight(self, term: str) -> Fraction:
+        return Fraction(self.weights.get(term, 1))

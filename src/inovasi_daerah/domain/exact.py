@@ -1,0 +1,158 @@
+"""Numbers that are read exactly, and refused where they cannot be.
+
+A decimal keeps every digit that it was written with. A binary fraction (a Python `float` from a framework's body
+or a cell) is read by its shortest decimal form. Digits are bounded, since `1e999999999` is a few bytes of text
+and gigabytes of integer.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from inovasi_daerah.messages import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_DIGITS: Final = 30
+"""Digits that a number may have before and after its decimal mark."""
+
+_FLOAT_DIGITS: Final = 15
+"""Significant decimal digits that every binary double keeps."""
+
+_MAX_LEVEL: Final = 10**6
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,9})?\Z")
+_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+\Z")
+_RATIO = re.compile(r"([+-]?[0-9]{1,60})/([0-9]{1,60})\Z")
+
+
+def refuse(code: str, found: object, **context: Any) -> PydanticCustomError:
+    """Return the error with which a validator refuses *found*; its code is one of `messages.PROBLEMS`."""
+    return PydanticCustomError(code, "{code}", {"code": code, "found": found, **context})  # type: ignore[arg-type]
+
+
+def bounded(value: Decimal) -> Decimal:
+    """Return *value* if it is finite and within `MAX_DIGITS` on both sides of its mark; refuse it otherwise."""
+    if not value.is_finite():
+        raise refuse("not_finite", str(value))
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)  # noqa: S101 - finite, so a number
+    if value.adjusted() >= MAX_DIGITS or -exponent > MAX_DIGITS or len(digits) > 2 * MAX_DIGITS:
+        raise refuse("too_many_digits", str(value)[: 2 * MAX_DIGITS + 10])
+    return value
+
+
+def parse_exact(value: object) -> Decimal:
+    """Return *value* as an exact decimal.
+
+    Args:
+        value: An `int`, `Decimal`, decimal text (`"0.40"`) or `float` of at most 15 significant digits.
+
+    Raises:
+        PydanticCustomError: If *value* is no finite number within the bounds.
+    """
+    if isinstance(value, bool):
+        raise refuse("not_a_number", str(value).lower())
+    if isinstance(value, Decimal):
+        return bounded(value)
+    if isinstance(value, int):
+        if abs(value) >= 10**MAX_DIGITS:
+            raise refuse("too_many_digits", "…")
+        return Decimal(value)
+    if isinstance(value, str):
+        return _parse_text(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise refuse("not_finite", str(value))
+        shortest = Decimal(repr(value))
+        if len(shortest.normalize().as_tuple().digits) > _FLOAT_DIGITS:
+            raise refuse("imprecise", repr(value))
+        return bounded(shortest)
+    raise refuse("not_a_number", value)
+
+
+def _parse_text(text: str) -> Decimal:
+    if len(text) <= 4 * MAX_DIGITS and _NUMBER.match(text):
+        return bounded(Decimal(text))
+    if len(text) > 4 * MAX_DIGITS and text[:100].isdecimal():
+        raise refuse("too_many_digits", text[:100])
+    if text.strip().lower().lstrip("+-") in {"nan", "inf", "infinity"}:
+        raise refuse("not_finite", text)
+    near = text.replace(",", ".") if _COMMA.match(text) else None
+    raise refuse("not_a_number", text, nearest=near)
+
+
+def parse_ratio(value: object) -> Fraction:
+    """Return *value* as an exact fraction; besides what `parse_exact` takes, `"numerator/denominator"`."""
+    if isinstance(value, Fraction):
+        bounded(Decimal(value.numerator))
+        bounded(Decimal(value.denominator))
+        return value
+    if isinstance(value, str) and (match := _RATIO.match(value)) and int(match[2]):
+        return parse_ratio(Fraction(int(match[1]), int(match[2])))
+    return Fraction(parse_exact(value))
+
+
+def parse_level(value: object) -> int:
+    """Return *value* as a level: a whole number, also as text (`"3"`)."""
+    if type(value) is int and -_MAX_LEVEL < value < _MAX_LEVEL:
+        return value
+    if isinstance(value, str) and not value.lstrip("-").isascii():
+        raise refuse("not_a_level", value)
+    try:
+        number = parse_exact(value)
+    except PydanticCustomError as error:
+        if error.type == "not_a_number":
+            raise refuse("not_a_level", value) from None
+        raise
+    if number != number.to_integral_value() or abs(number) >= _MAX_LEVEL:
+        raise refuse("not_a_level", str(number))
+    return int(number)
+
+
+_NUMBER_SCHEMA: Final[dict[str, Any]] = {
+    "anyOf": [
+        {"type": "number"},
+        {"type": "string", "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,9})?$"},
+    ]
+}
+_RATIO_SCHEMA: Final[dict[str, Any]] = {
+    "anyOf": [
+        {"type": "number"},
+        {"type": "string", "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,9})?$|^[+-]?[0-9]+/[0-9]+$"},
+    ]
+}
+_LEVEL_SCHEMA: Final[dict[str, Any]] = {
+    "anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]
+}
+
+
+def _plain(parse: Callable[[object], Any]) -> Any:
+    return PlainValidator(parse)
+
+
+Exact = Annotated[Decimal, _plain(parse_exact), PlainSerializer(str), WithJsonSchema(_NUMBER_SCHEMA)]
+"""A number that is read exactly: `int`, `str`, `Decimal`, or a `float` of at most 15 significant digits."""
+
+Ratio = Annotated[Fraction, _plain(parse_ratio), PlainSerializer(exact), WithJsonSchema(_RATIO_SCHEMA)]
+"""As `Exact`, and `"numerator/denominator"`."""
+
+Level = Annotated[int, BeforeValidator(parse_level), WithJsonSchema(_LEVEL_SCHEMA)]
+"""The number of a level; which levels there are is known only with the rulebook."""
+
+Code = Annotated[str, Field(min_length=1, max_length=100)]
+"""A short key: of an innovation, an indicator, a measure."""
+
+Label = Annotated[str, Field(max_length=1_000)]
+"""One line of text, such as a name."""
+
+Prose = Annotated[str, Field(max_length=200_000)]
+"""Text of any sensible length, such as a design; HTML in it is kept and never interpreted."""

@@ -1,0 +1,159 @@
+"""From pydantic's errors to located problems: the first of the two passes.
+
+`pydantic` keeps its own `ValidationError` for web frameworks; this library's readers turn it into problems with
+a stable code, a readable path, what is accepted, and the nearest valid word.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from inovasi_daerah import messages
+from inovasi_daerah.errors import Problem, join_path, nearest
+
+_TYPES: Final[Mapping[str, messages.Text]] = {
+    "string_type": messages.TYPE_TEXT,
+    "string_sub_type": messages.TYPE_TEXT,
+    "int_type": messages.TYPE_WHOLE,
+    "int_parsing": messages.TYPE_WHOLE,
+    "int_from_float": messages.TYPE_WHOLE,
+    "bool_type": messages.TYPE_BOOL,
+    "bool_parsing": messages.TYPE_BOOL,
+    "tuple_type": messages.TYPE_LIST,
+    "list_type": messages.TYPE_LIST,
+    "dict_type": messages.TYPE_TABLE,
+    "mapping_type": messages.TYPE_TABLE,
+    "model_type": messages.TYPE_TABLE,
+    "model_attributes_type": messages.TYPE_TABLE,
+    "date_type": messages.TYPE_DATE,
+    "date_parsing": messages.TYPE_DATE,
+    "date_from_datetime_parsing": messages.TYPE_DATE,
+    "date_from_datetime_inexact": messages.TYPE_DATE,
+}
+
+
+def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
+    """Return the problems behind *error*, in the order of the input, each once.
+
+    Args:
+        error: What pydantic raised while validating *model*.
+        model: The model at the root, through which paths are read.
+    """
+    found: dict[tuple[str, str], Problem] = {}
+    for item in error.errors(include_url=False):
+        path, parent = _locate(model, item["loc"])
+        problem = _problem(item, path, parent)
+        found.setdefault((problem.code, problem.path), problem)
+    return tuple(found.values())
+
+
+def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -> Problem:
+    kind, value, context = item["type"], item["input"], item.get("ctx", {})
+    place = join_path(path)
+    if kind == "extra_forbidden":
+        key = str(path[-1])
+        names = tuple(sorted(_keys(parent))) if parent else ()
+        return Problem("unknown_key", place, key, names, nearest(key, names))
+    if kind == "missing":
+        return Problem("missing_key", join_path(path[:-1]), path[-1])
+    if kind in {"enum", "literal_error"}:
+        words = _expected(context.get("expected", ""))
+        return Problem("unknown_term", place, value, words, nearest(value, words))
+    if kind in {"union_tag_invalid", "union_tag_not_found"}:
+        words = _expected(context.get("expected_tags", ""))
+        tag = context.get("tag", "")
+        return Problem("kind_unknown", f"{place}.kind", tag, words, nearest(tag, words))
+    if kind in _TYPES:
+        return Problem("wrong_type", place, value, (_TYPES[kind],))
+    if kind in {"string_too_long", "too_long"}:
+        return Problem("too_long", place, value, (f"≤ {context['max_length']}",))
+    if kind in {"string_too_short", "too_short"}:
+        return Problem("too_short", place, value)
+    if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
+        sign = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
+        limits = tuple(f"{sign[name]} {limit}" for name, limit in context.items() if name in sign)
+        return Problem("out_of_range", place, value, limits)
+    if kind in messages.PROBLEMS:
+        accepted = context.get("accepted", ())
+        place = join_path([*path, *context.get("at", ())])
+        return Problem(kind, place, context.get("found", value), tuple(accepted), context.get("nearest"))
+    return Problem("invalid", place, value)
+
+
+def _expected(words: str) -> tuple[str, ...]:
+    """Return the words of pydantic's "'a', 'b' or 'c'"."""
+    return tuple(
+        word.strip(" '") for word in words.replace("' or '", "', '").split("', '") if word.strip(" '")
+    )
+
+
+def _keys(model: type[BaseModel]) -> set[str]:
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+def _locate(
+    model: type[BaseModel], loc: Sequence[str | int]
+) -> tuple[list[str | int], type[BaseModel] | None]:
+    """Return the readable path of *loc*, without pydantic's names of union members, and the model around it."""
+    path: list[str | int] = []
+    here: list[Any] = [model]
+    parent: type[BaseModel] | None = None
+    for part in loc:
+        models = [kind for kind in here if isinstance(kind, type) and issubclass(kind, BaseModel)]
+        tagged = [kind for kind in models if _tag(kind) == part]
+        named = [kind for kind in models if part in _keys(kind)]
+        if tagged and not named:
+            here = tagged
+            continue
+        if named:
+            parent = named[0]
+            here = [kind for owner in named for kind in _members(_field(owner, str(part)))]
+        elif models and not _is_member_name(part, here):
+            parent, here = models[0], []
+        elif isinstance(part, int) or any(typing.get_origin(kind) in {dict, Mapping} for kind in here):
+            here = [kind for item in here for kind in _inside(item)]
+        elif here:
+            continue  # a member of a union, or a validator's name
+        path.append(part)
+    return path, parent
+
+
+def _is_member_name(part: str | int, here: Sequence[Any]) -> bool:
+    names = {getattr(kind, "__name__", str(kind)) for kind in here}
+    return (
+        isinstance(part, str)
+        and (part in names or "[" in part or part in {"str", "int", "bool", "date"})
+        and len(here) > 1
+    )
+
+
+def _tag(kind: type[BaseModel]) -> str | None:
+    field = kind.model_fields.get("kind")
+    return field.default if field is not None and isinstance(field.default, str) else None
+
+
+def _field(model: type[BaseModel], key: str) -> Any:
+    for name, field in model.model_fields.items():
+        if key in {name, field.alias}:
+            return field.annotation
+    raise KeyError(key)  # pragma: no cover - callers ask only for keys that exist
+
+
+def _members(annotation: Any) -> list[Any]:
+    """Return the alternatives of a union, or the annotation itself, without `Annotated` and None."""
+    if typing.get_origin(annotation) is typing.Annotated:
+        return _members(typing.get_args(annotation)[0])
+    if typing.get_origin(annotation) in {typing.Union, types.UnionType}:
+        return [kind for part in typing.get_args(annotation) for kind in _members(part)]
+    return [] if annotation is type(None) else [annotation]
+
+
+def _inside(annotation: Any) -> list[Any]:
+    """Return what the items of a container are."""
+    args = [part for part in typing.get_args(annotation) if part is not Ellipsis]
+    return _members(args[-1]) if args else []

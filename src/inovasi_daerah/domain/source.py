@@ -1,0 +1,149 @@
+"""Foreign text and files, turned once into plain values with exact numbers.
+
+JSON is parsed by jiter: decimals exact, duplicate keys and NaN refused, depth bounded. TOML is parsed by the
+standard library with decimals. Text and path are never the same argument: a web application must not be able
+to open a file by its request body.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import jiter
+
+from inovasi_daerah.errors import InovasiDaerahError, Problem
+from inovasi_daerah.messages import Text
+
+if TYPE_CHECKING:
+    from os import PathLike
+    from typing import BinaryIO
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""Largest file that is read: some ninety times a region's submission of 700 innovations with its texts."""
+
+MAX_DEPTH: Final = 200
+
+_ABSURD_EXPONENT = re.compile(r"[eE][+-]?0*[1-9][0-9]{3,}")
+_SUFFIXES: Final = (".json", ".toml")
+
+
+def parse_json(source: str | bytes, error: type[InovasiDaerahError]) -> Any:
+    """Return the value of the JSON text *source*; fractions are `Decimal`.
+
+    Args:
+        source: The text, or its UTF-8 bytes; a byte order mark is skipped.
+        error: The exception to raise.
+
+    Raises:
+        InovasiDaerahError: Of class *error*, if the text is not JSON, holds a key twice, NaN, or nests too deeply.
+    """
+    data = _encode(source, error)
+    try:
+        return jiter.from_json(data, float_mode="decimal", catch_duplicate_keys=True, allow_inf_nan=False)
+    except ValueError as cause:
+        raise error(_syntax_problem("JSON", str(cause))) from None
+
+
+def parse_toml(source: str | bytes, error: type[InovasiDaerahError]) -> dict[str, Any]:
+    """Return the tree of the TOML text *source*; fractions are `Decimal`.
+
+    TOML has no null: `{null = true}` stands for it.
+
+    Raises:
+        InovasiDaerahError: Of class *error*, if the text is not TOML or nests too deeply.
+    """
+    text = _encode(source, error).decode()
+    try:
+        tree = tomllib.loads(text, parse_float=Decimal)
+        return {key: _with_nulls(value, 1) for key, value in tree.items()}
+    except RecursionError:
+        raise error(Problem("too_deep", found="TOML", accepted=(str(MAX_DEPTH),))) from None
+    except ValueError as cause:
+        raise error(_syntax_problem("TOML", str(cause))) from None
+
+
+def _with_nulls(value: Any, depth: int) -> Any:
+    if depth > MAX_DEPTH:
+        raise RecursionError
+    if isinstance(value, dict):
+        if value == {"null": True}:
+            return None
+        return {key: _with_nulls(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_with_nulls(item, depth + 1) for item in value]
+    return value
+
+
+def read_path(path: str | PathLike[str], error: type[InovasiDaerahError]) -> Any:
+    """Return the tree in the `.json` or `.toml` file at *path*.
+
+    Raises:
+        InovasiDaerahError: Of class *error*, if the file is missing, a folder, of another type, larger than
+            `MAX_BYTES` (it is not read whole then), or not readable as what its name says.
+    """
+    place = Path(path)
+    parser = {".json": parse_json, ".toml": parse_toml}.get(place.suffix.lower())
+    try:
+        if place.is_dir():
+            raise error(Problem("file_is_directory", found=str(path)))
+        if not place.exists():
+            raise error(Problem("file_missing", found=str(path)))
+        if parser is None:
+            raise error(Problem("file_type", found=place.name, accepted=_SUFFIXES))
+        with place.open("rb") as stream:
+            data = read_stream(stream, error)
+    except (OSError, ValueError) as cause:
+        if isinstance(cause, InovasiDaerahError):
+            raise
+        raise error(Problem("file_unreadable", found=str(path))) from None
+    return parser(data, error)
+
+
+def read_stream(stream: BinaryIO, error: type[InovasiDaerahError]) -> bytes:
+    """Return all of *stream*, of which no more than `MAX_BYTES` is ever held.
+
+    Raises:
+        InovasiDaerahError: Of class *error*, if there is more.
+    """
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise error(Problem("file_too_large", accepted=(str(MAX_BYTES),)))
+    return data
+
+
+def _encode(source: str | bytes, error: type[InovasiDaerahError]) -> bytes:
+    if isinstance(source, str):
+        try:
+            data = source.encode()
+        except UnicodeEncodeError as cause:
+            raise error(Problem("encoding", found=f"U+{ord(source[cause.start]):04X}")) from None
+    else:
+        data = bytes(source)
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if len(data) > MAX_BYTES:
+        raise error(Problem("file_too_large", accepted=(str(MAX_BYTES),)))
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in data[:4]:
+        raise error(Problem("encoding", found="UTF-16"))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as cause:
+        raise error(Problem("encoding", found=f"byte {cause.start}")) from None
+    if not text or text.isspace():
+        raise error(Problem("empty"))
+    return data
+
+
+def _syntax_problem(language: str, detail: str) -> Problem:
+    """Return the problem behind a parser's message, which names line and column."""
+    lowered = detail.lower()
+    if "duplicate key" in lowered or "overwrite" in lowered:
+        return Problem("duplicate_key", found=detail.removeprefix("Detected duplicate key "))
+    if "recursion limit" in lowered:
+        return Problem("too_deep", found=detail.partition(" at ")[2], accepted=(str(MAX_DEPTH),))
+    if "number out of range" in lowered or "integer string conversion" in lowered:
+        return Problem("too_many_digits", found=detail.partition(" at ")[2] or "…")
+    return Problem("syntax", found=detail, accepted=(Text(language, language),))

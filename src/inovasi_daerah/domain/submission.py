@@ -1,0 +1,382 @@
+"""*Berkas usulan*: everything that is reported for one region or one contest."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+
+from inovasi_daerah.domain.answers import Answer, Attestation, Award, Evidence, ScoreSheet
+from inovasi_daerah.domain.base import Date, Metadata, Model
+from inovasi_daerah.domain.exact import Code, Exact, Label, Prose, Ratio, refuse
+from inovasi_daerah.domain.shape import problems_of
+from inovasi_daerah.domain.source import parse_json, parse_toml, read_path
+from inovasi_daerah.domain.terms import (
+    Classification,
+    Initiator,
+    InnovationForm,
+    InnovationKind,
+    Nature,
+    PriorityCluster,
+    RegionKind,
+    Stage,
+    Term,
+    Theme,
+)
+from inovasi_daerah.errors import MissingExtraError, Problem, SubmissionError
+from inovasi_daerah.messages import TYPE_TABLE
+from inovasi_daerah.reference import affairs, regions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from os import PathLike
+    from typing import Self
+
+SAMPLE_REGION: Final = "00.00"
+"""Code of *Kabupaten Contoh*, on which examples show what a failure looks like."""
+
+_SAMPLE_NAME: Final = "Kabupaten Contoh"
+
+
+def _affair(value: object) -> str:
+    """Return the slug of an affair from its name, slug or a known misspelling."""
+    if isinstance(value, str) and (affair := affairs.find_affair(value)) is not None:
+        return affair.slug
+    near = [affair.slug for affair in affairs.nearest_affairs(value)] if isinstance(value, str) else []
+    raise refuse("unknown_term", value, accepted=tuple(near), nearest=near[0] if near else None)
+
+
+def _unique(items: Sequence[Any], place: str) -> Any:
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if item.id in seen:
+            raise refuse("duplicate_id", item.id, at=(index, place))
+        seen.add(item.id)
+    return items
+
+
+Affair = Annotated[str, BeforeValidator(_affair)]
+"""Slug of a government affair (*urusan*)."""
+
+Attestations = dict[Code, Attestation]
+
+
+class Region(Model):
+    """*Pemerintah daerah*: who is scored, by the code of the Ministry of Home Affairs."""
+
+    code: Code
+    """Code such as `35.08`; `00.00` is *Kabupaten Contoh*, for illustrations only."""
+    name: Label | None = None
+    """Name with its kind; checked against the code if it is there."""
+    kind: RegionKind | None = None
+    """`provinsi`, `kabupaten` or `kota`; checked against the code if it is there."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _normalise_code(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("code"), str) and data["code"] != SAMPLE_REGION:
+            code = regions.normalise_code(data["code"])
+            if code is not None and code != data["code"]:
+                return {**data, "code": code}
+        return data
+
+    @model_validator(mode="after")
+    def _is_region(self) -> Self:
+        if self.code == SAMPLE_REGION:
+            return self
+        record = regions.region_by_code(self.code)
+        if record is None:
+            near = tuple(regions.nearest_codes(self.code))
+            raise refuse(
+                "region_unknown", self.code, at=("code",), accepted=near, nearest=near[0] if near else None
+            )
+        if not record.autonomous:
+            raise refuse("region_not_autonomous", f"{self.code} {record.full_name}", at=("code",))
+        if self.kind is not None and self.kind.value != record.kind.value:
+            raise refuse("region_kind_mismatch", str(self.kind), at=("kind",), accepted=(record.kind.value,))
+        if self.name is not None and record not in regions.candidates(self.name):
+            raise refuse("region_name_mismatch", self.name, at=("name",), accepted=(record.full_name,))
+        return self
+
+    @property
+    def official_name(self) -> str:
+        """The name with its kind, such as *Kabupaten Lumajang*."""
+        record = regions.region_by_code(self.code)
+        if record is None:
+            return _SAMPLE_NAME
+        return record.full_name
+
+    @property
+    def official_kind(self) -> RegionKind:
+        """The kind of region that the code stands for."""
+        record = regions.region_by_code(self.code)
+        return RegionKind.KABUPATEN if record is None else RegionKind(record.kind.value)
+
+
+class Agency(Model):
+    """*Perangkat daerah*: who runs innovations. No innovation is scored below an agency, and none above it."""
+
+    id: Code
+    """Id that innovations refer to."""
+    name: Label | None = None
+    """Name of the body."""
+    kind: Label | None = None
+    """Kind of unit, such as `kecamatan`."""
+    parent: Code | None = None
+    """Id of the agency that it belongs to."""
+    attestations: Attestations = Field(default_factory=dict)
+    """Attestations that hold for the agency and its innovations."""
+    metadata: Metadata = Field(default_factory=dict)
+    """Whatever the application wants to find again."""
+
+
+class Design(Model):
+    """*Rancang bangun*: what the innovation starts from and how it works."""
+
+    legal_basis: Prose | None = None
+    """*Dasar hukum*."""
+    problem: Prose | None = None
+    """*Permasalahan*."""
+    issues: Prose | None = None
+    """*Isu strategis*."""
+    method: Prose | None = None
+    """*Metode pembaharuan*."""
+    novelty: Prose | None = None
+    """*Keunggulan dan kebaharuan*."""
+    stages: Prose | None = None
+    """*Tahapan inovasi* or how the product is used."""
+    text: Prose | None = None
+    """The whole, where it is not kept in parts."""
+
+
+class Result(Model):
+    """*Hasil*: what changed."""
+
+    before: Prose | None = None
+    """*Sebelum*."""
+    after: Prose | None = None
+    """*Sesudah*."""
+    text: Prose | None = None
+    """The whole, where it is not kept in parts."""
+
+
+class Coordinates(Model):
+    """Where the innovation is at work, in decimal degrees."""
+
+    latitude: Annotated[Exact, AfterValidator(lambda value: _within(value, 90))]
+    """South is negative."""
+    longitude: Annotated[Exact, AfterValidator(lambda value: _within(value, 180))]
+    """East is positive."""
+
+
+def _within(value: Any, limit: int) -> Any:
+    if abs(value) > limit:
+        raise refuse("out_of_range", str(value), accepted=(f"−{limit} … {limit}",))
+    return value
+
+
+class Documents(Model):
+    """Files of the profile that belong to no indicator."""
+
+    budget: tuple[Evidence, ...] = ()
+    """*Anggaran*."""
+    business_profile: tuple[Evidence, ...] = ()
+    """*Profil bisnis*."""
+    intellectual_property: tuple[Evidence, ...] = ()
+    """*Dokumen HAKI*."""
+    award: tuple[Evidence, ...] = ()
+    """*Penghargaan*."""
+    video: tuple[Evidence, ...] = ()
+    """*Video* of the innovation."""
+    integrity_pact: tuple[Evidence, ...] = ()
+    """*Pakta integritas*."""
+    other: tuple[Evidence, ...] = ()
+    """Anything else."""
+
+
+class Innovation(Model):
+    """*Inovasi daerah*: what is scored below a region, or entered in a contest. Only `id` is required."""
+
+    id: Code
+    """Id within the submission."""
+    name: Label | None = None
+    """*Nama inovasi*."""
+    agency: Label | None = None
+    """Id of one of the submission's agencies, or a name."""
+    owner: Label | None = None
+    """The body that owns it; never a person."""
+    stage: Stage | None = None
+    """*Tahapan*."""
+    initiator: Initiator | None = None
+    """*Inisiator*: the kind, never a name."""
+    form: InnovationForm | None = None
+    """*Bentuk*."""
+    kind: InnovationKind | None = None
+    """*Jenis*."""
+    classification: Classification | None = None
+    """*Klasifikasi*."""
+    theme: Theme | None = None
+    """*Tematik* (form of 2023)."""
+    asta_cita: Annotated[int, Field(strict=True, ge=1, le=8)] | None = None
+    """Number of the *Asta Cita* that it serves, 1 to 8."""
+    priority_cluster: PriorityCluster | None = None
+    """*Klaster PKPN*."""
+    affairs: tuple[Affair, ...] | None = None
+    """Slugs of the affairs, the first being the main one (*urusan utama*); empty: stated as none."""
+    other_affairs: tuple[Affair, ...] | None = None
+    """Slugs of the affairs that it touches (*urusan lain yang beririsan*)."""
+    coordinates: Coordinates | None = None
+    """Where it is at work."""
+    trial_date: Date | None = None
+    """*Waktu uji coba*."""
+    implementation_date: Date | None = None
+    """*Waktu penerapan*."""
+    development_date: Date | None = None
+    """*Waktu pengembangan*; null when it was never developed."""
+    design: Design | None = None
+    """*Rancang bangun*."""
+    purpose: Prose | None = None
+    """*Tujuan*."""
+    benefit: Prose | None = None
+    """*Manfaat*."""
+    result: Result | None = None
+    """*Hasil*."""
+    documents: Documents | None = None
+    """Files that belong to no indicator."""
+    category: Code | None = None
+    """Category of a contest."""
+    group: Code | None = None
+    """Group of a contest."""
+    answers: dict[Code, Answer] | None = None
+    """Answers by indicator code; empty: stated as none."""
+    stated: dict[Code, Ratio] = Field(default_factory=dict)
+    """Measures that are stated instead of computed."""
+    attestations: Attestations = Field(default_factory=dict)
+    """Attestations that hold for this innovation."""
+    awards: tuple[Award, ...] = ()
+    """Awards that it received."""
+    score_sheets: tuple[ScoreSheet, ...] = ()
+    """Marks of a contest's jurors."""
+    metadata: Metadata = Field(default_factory=dict)
+    """Whatever the application wants to find again."""
+
+
+class Submission(Model):
+    """*Berkas usulan*: everything that is reported for one region, or one contest."""
+
+    rulebook: Code | None = None
+    """Id of the rulebook that it is meant for."""
+    nature: Nature = Nature.SELF_ASSESSMENT
+    """What kind of submission this is."""
+    unit: Region
+    """The region."""
+    agencies: Annotated[tuple[Agency, ...], AfterValidator(partial(_unique, place="id"))] = ()
+    """Agencies that run innovations."""
+    attestations: Attestations = Field(default_factory=dict)
+    """Attestations that hold for the region, its agencies and its innovations."""
+    awards: tuple[Award, ...] = ()
+    """Awards that the region received."""
+    answers: dict[Code, Answer] | None = None
+    """Answers of the region by indicator code; absent: not stated; empty: stated as none."""
+    innovations: Annotated[tuple[Innovation, ...], AfterValidator(partial(_unique, place="id"))] | None = None
+    """Innovations reported; absent: not stated; empty: stated as none."""
+    stated: dict[Code, Ratio] = Field(default_factory=dict)
+    """Measures that are stated instead of computed, such as a published score."""
+    jurors: tuple[Code, ...] | None = None
+    """Jurors assigned to every entry."""
+    panels: dict[Code, tuple[Code, ...]] | None = None
+    """Jurors assigned per group."""
+    score_sheets: tuple[ScoreSheet, ...] = ()
+    """Sheets of a public survey's respondents."""
+    metadata: Metadata = Field(default_factory=dict)
+    """Whatever the application wants to find again."""
+
+    @model_validator(mode="after")
+    def _sample_is_illustration(self) -> Self:
+        if self.unit.code == SAMPLE_REGION and self.nature is not Nature.ILLUSTRATION:
+            raise refuse("sample_region", SAMPLE_REGION, at=("unit", "code"))
+        return self
+
+    @classmethod
+    def from_tree(cls, tree: object) -> Self:
+        """Return the submission in plain values, such as a web framework's parsed body.
+
+        Raises:
+            SubmissionError: If the shape is wrong; it holds every problem.
+        """
+        if not isinstance(tree, dict):
+            raise SubmissionError(Problem("wrong_type", "", tree, (TYPE_TABLE,)))
+        try:
+            return cls.model_validate(tree)
+        except ValidationError as error:
+            found = problems_of(error, cls)
+            places = {problem.path for problem in found}
+            more = (problem for problem in _cross_problems(tree) if problem.path not in places)
+            raise SubmissionError(*found, *more) from None
+
+    @classmethod
+    def from_json(cls, source: str | bytes) -> Self:
+        """Return the submission in the JSON text *source*; numbers are read exactly.
+
+        Raises:
+            SubmissionError: If *source* is not JSON or has the wrong shape.
+        """
+        return cls.from_tree(parse_json(source, SubmissionError))
+
+    @classmethod
+    def from_toml(cls, source: str) -> Self:
+        """Return the submission in the TOML text *source*; `{null = true}` stands for null.
+
+        Raises:
+            SubmissionError: If *source* is not TOML or has the wrong shape.
+        """
+        return cls.from_tree(parse_toml(source, SubmissionError))
+
+    @classmethod
+    def from_path(cls, path: str | PathLike[str]) -> Self:
+        """Return the submission in the `.json` or `.toml` file at *path*.
+
+        Raises:
+            SubmissionError: If the file cannot be read, is too large, or has the wrong shape.
+        """
+        return cls.from_tree(read_path(path, SubmissionError))
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the submission as JSON text, without what was not stated."""
+        return self.model_dump_json(indent=indent)
+
+    def to_toml(self) -> str:
+        """Return the submission as TOML text (extra `cli`); null is written `{null = true}`.
+
+        Raises:
+            MissingExtraError: If the writer is not installed.
+        """
+        try:
+            import tomli_w
+        except ImportError:
+            raise MissingExtraError(Problem("extra_missing", found="cli")) from None
+        return tomli_w.dumps(_without_null(self.model_dump()))
+
+
+def _cross_problems(tree: dict[str, Any]) -> Iterator[Problem]:
+    """Yield the ids that occur twice in *tree*, which pydantic looks for only where all else is right."""
+    for group in ("agencies", "innovations"):
+        items = tree.get(group)
+        seen: set[str] = set()
+        for index, item in enumerate(items if isinstance(items, list | tuple) else ()):
+            name = item.get("id") if isinstance(item, dict) else getattr(item, "id", None)
+            if isinstance(name, str):
+                if name in seen:
+                    yield Problem("duplicate_id", f"{group}[{index}].id", name)
+                seen.add(name)
+
+
+def _without_null(value: Any) -> Any:
+    if value is None:
+        return {"null": True}
+    if isinstance(value, dict):
+        return {str(key): _without_null(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_null(item) for item in value]
+    return value.value if isinstance(value, Term) else value

@@ -1,0 +1,1 @@
+"""Compile a rulebook; evaluate a submission exactly; explain every point. The engine knows no law."""

@@ -1,0 +1,345 @@
+"""*Hasil penilaian*: measures, band, open points touched, and how each number came about."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.operations.base import Missing
+from inovasi_daerah.domain.terms import Nature
+from inovasi_daerah.engine.banding import outcome, touched_points
+from inovasi_daerah.engine.breakdown import Breakdown, break_down
+from inovasi_daerah.engine.explanation import Explainer, Explanation
+from inovasi_daerah.engine.ranges import ScoreRange, score_range
+from inovasi_daerah.errors import CallError, Problem
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact, number, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.components.operations.base import Value
+    from inovasi_daerah.domain.answers import Acceptance
+    from inovasi_daerah.engine.run import Run
+    from inovasi_daerah.rulebook.model import Measure, Rulebook
+
+
+@attrs.frozen(slots=True)
+class MeasureResult:
+    """One measure of one subject.
+
+    Attributes:
+        name: Id of the measure.
+        value: Its exact value, or None when it cannot be computed.
+        maximum: Its greatest possible value, or None when that is not known.
+        missing: Why it cannot be computed, or None.
+    """
+
+    name: str
+    value: Fraction | None
+    maximum: Fraction | None
+    missing: Missing | None = None
+
+    def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
+        """Return the measure as plain JSON values; numbers are decimal strings or fractions."""
+        found: dict[str, Any] = {
+            "value": None if self.value is None else exact(self.value),
+            "max": None if self.maximum is None else exact(self.maximum),
+        }
+        if self.missing is not None:
+            found["missing"] = {"reason": self.missing.render(lang), "paths": list(self.missing.paths)}
+        return found
+
+    def __str__(self) -> str:
+        value = "—" if self.value is None else exact(self.value)
+        return value if self.maximum is None else f"{value}/{exact(self.maximum)}"
+
+
+@attrs.frozen(slots=True)
+class OpenPointState:
+    """How one open point stands in an assessment.
+
+    Attributes:
+        id: Id of the open point.
+        touched: Whether its interpretation matters to this submission.
+        interpretation: Id of the interpretation that was taken.
+    """
+
+    id: str
+    touched: bool
+    interpretation: str
+
+
+class _Measures(Mapping[str, MeasureResult]):
+    """Measures of one subject by name; each is made when it is asked for."""
+
+    def __init__(self, names: Sequence[Measure], values: Mapping[str, Value], spans: Any, unit: int) -> None:
+        self._names = {measure.id: measure for measure in names}
+        self._values = values
+        self._spans = spans
+        self._unit = unit
+
+    def __getitem__(self, name: str) -> MeasureResult:
+        measure = self._names[name]
+        value = self._values[name]
+        high = self._spans[measure.id].high
+        if isinstance(value, Missing):
+            return MeasureResult(name, None, high, value)
+        return MeasureResult(name, Fraction(value) / self._unit, high)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, measure in self._names.items() if not measure.internal)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return "{" + ", ".join(f"{name}: {self[name]}" for name in self) + "}"
+
+
+@attrs.frozen(slots=True)
+class InnovationResult:
+    """What was computed for one innovation.
+
+    Attributes:
+        id: Id of the innovation.
+        name: Its name, or its id.
+        measures: Its measures by name.
+    """
+
+    id: str
+    name: str
+    measures: Mapping[str, MeasureResult]
+
+    def __getitem__(self, measure: str) -> MeasureResult:
+        return self.measures[measure]
+
+
+class _Innovations(Sequence[InnovationResult]):
+    """Results of the innovations in the order of the submission; each is made when it is asked for."""
+
+    def __init__(
+        self, heads: Sequence[tuple[str, str]], inner: Mapping[str, Sequence[Value]], make: Any
+    ) -> None:
+        self._heads = heads
+        self._inner = inner
+        self._make = make
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self)))]
+        head = self._heads[index]
+        values = {name: group[index] for name, group in self._inner.items()}
+        return InnovationResult(*head, self._make(values))
+
+    def __len__(self) -> int:
+        return len(self._heads)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} innovations>"
+
+
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Assessment:
+    """The result of evaluating one submission by one rulebook.
+
+    Attributes:
+        rulebook: The rulebook.
+        nature: What kind of submission it was.
+        subject: Code of the region.
+        subject_name: Name of the region.
+        accept: What an answer needed to count.
+        interpretations: Interpretation taken, by open point.
+        measures: Measures of the region by name.
+        innovations: Results of the innovations, in the order of the submission.
+        open_points: Every open point, whether it is touched, and how it was taken.
+        score: The result, rounded as the rulebook says; None when it cannot be computed.
+        band: Official label of the band; None when there is none.
+    """
+
+    rulebook: Rulebook
+    nature: Nature
+    subject: str
+    subject_name: str
+    accept: Acceptance
+    interpretations: Mapping[str, str]
+    measures: Mapping[str, MeasureResult]
+    innovations: Sequence[InnovationResult]
+    open_points: tuple[OpenPointState, ...]
+    score: Decimal | None
+    band: str | None
+    _run: Run | None
+
+    def __getitem__(self, measure: str) -> MeasureResult:
+        """Return a measure of the region.
+
+        Raises:
+            KeyError: If there is no such measure.
+        """
+        return self.measures[measure]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.measures)
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """Ids of the open points that this submission touches."""
+        return tuple(point.id for point in self.open_points if point.touched)
+
+    def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the sentence that goes with every printed score."""
+        nature = messages.NOTICE_NATURE[self.nature.value].render(lang)
+        rulebook, authority = self.rulebook.short_name, self.rulebook.authority
+        return nature + messages.NOTICE[self.rulebook.confidence].render(
+            lang, rulebook=rulebook, authority=authority
+        )
+
+    def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the result in one line, with the words that it is not official."""
+        score = messages.NO_SCORE.render(lang) if self.score is None else number(self.score, lang)
+        parts = [messages.TITLE.render(lang, rulebook=self.rulebook.short_name), self.subject_name, score]
+        if self.score is not None:
+            parts.append(self.band or messages.NO_BAND.render(lang))
+        illustration = self.nature is Nature.ILLUSTRATION
+        mark = messages.NOT_OFFICIAL_ILLUSTRATION if illustration else messages.NOT_OFFICIAL
+        return " · ".join(parts) + " " + mark.render(lang)
+
+    def explain(self, measure: str | None = None, *, innovation: str | None = None) -> Explanation:
+        """Return how a number came about, as a tree.
+
+        Args:
+            measure: Name of the measure; without it, the result, or an innovation's first measure.
+            innovation: Id of the innovation whose measure is meant.
+
+        Raises:
+            CallError: If there is no such measure or innovation, or the assessment was made without a trace.
+        """
+        return Explainer(self._traced(), self.headline, self.notice).explain(measure, innovation)
+
+    def breakdown(self, by: str, measure: str | None = None) -> Breakdown:
+        """Return the parts of a measure, which add up to it exactly.
+
+        Args:
+            by: `aspect`, `variable`, `indicator`, `innovation` or `agency`.
+            measure: Name of the measure; by default the result.
+
+        Raises:
+            CallError: If *by* or *measure* is unknown, or the assessment was made without a trace.
+        """
+        return break_down(self.explain(measure), by, self._traced())
+
+    def range(self) -> ScoreRange:
+        """Return the lowest and highest score under the interpretations that the text allows.
+
+        Raises:
+            CallError: If the assessment was made without a trace.
+        """
+        return score_range(self._traced())
+
+    def _traced(self) -> Run:
+        if self._run is None:
+            raise CallError(Problem("not_traced"))
+        return self._run
+
+    def to_dict(self, lang: Language = DEFAULT_LANGUAGE, *, interpretations: bool = False) -> dict[str, Any]:
+        """Return the assessment as plain JSON values; scores are decimal strings.
+
+        Args:
+            lang: Language of the sentences.
+            interpretations: Whether to add the range over all interpretations.
+        """
+        return {
+            "rulebook": self.rulebook.id,
+            "rulebook_hash": self.rulebook.hash,
+            "library_version": _library_version(),
+            "confidence": self.rulebook.confidence,
+            "nature": self.nature.value,
+            "notice": self.notice(lang),
+            "subject": self.subject,
+            "subject_name": self.subject_name,
+            "accept": self.accept,
+            "score": None if self.score is None else str(self.score),
+            "band": self.band,
+            "measures": {name: measure.to_dict(lang) for name, measure in self.measures.items()},
+            "innovations": [
+                {
+                    "id": item.id,
+                    "measures": {name: value.to_dict(lang) for name, value in item.measures.items()},
+                }
+                for item in self.innovations
+            ],
+            "open_points": [attrs.asdict(point) for point in self.open_points],
+            "range": self.range().to_dict() if interpretations else None,
+        }
+
+    def to_json(self, lang: Language = DEFAULT_LANGUAGE, *, interpretations: bool = False) -> str:
+        """Return `to_dict` as JSON text."""
+        return json.dumps(self.to_dict(lang, interpretations=interpretations), ensure_ascii=False, indent=2)
+
+    def __str__(self) -> str:
+        return self.headline()
+
+    def __repr__(self) -> str:
+        return f"<Assessment {self.headline()}>"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{html.escape(pick(self.rulebook.measure(name).name, DEFAULT_LANGUAGE))}</td>"
+            f"<td style='text-align:right'>{'—' if item.value is None else number(item.value, DEFAULT_LANGUAGE)}</td>"
+            f"<td style='text-align:right'>{'—' if item.maximum is None else number(item.maximum, DEFAULT_LANGUAGE)}</td></tr>"
+            for name, item in self.measures.items()
+        )
+        return (
+            f"<p><strong>{html.escape(self.headline())}</strong></p><table>{rows}</table>"
+            f"<p><em>{html.escape(self.notice())}</em></p>"
+        )
+
+
+def assess(run: Run, *, trace: bool) -> Assessment:
+    """Return the assessment of what *run* computed.
+
+    Args:
+        run: One submission through one plan.
+        trace: Whether the submission is kept, so that the result can be explained.
+    """
+    plan, submission = run.plan, run.submission
+    compiled = plan.compiled
+    score, band = outcome(run)
+    touched = touched_points(run)
+    order = compiled.order["innovation"]
+    heads = [(item.id, item.name or item.id) for item in run.innovations]
+
+    def inner(values: Mapping[str, Value]) -> Mapping[str, MeasureResult]:
+        return _Measures(order, values, compiled.spans, compiled.unit)
+
+    return Assessment(
+        compiled.rulebook,
+        submission.nature,
+        submission.unit.code,
+        submission.unit.official_name,
+        run.accept,
+        plan.chosen,
+        _Measures(_shown(compiled.rulebook), run.values, compiled.spans, compiled.unit),
+        _Innovations(heads, run.inner, inner),
+        tuple(OpenPointState(point, point in touched, way) for point, way in plan.chosen.items()),
+        score,
+        band,
+        run if trace else None,
+    )
+
+
+def _shown(rulebook: Rulebook) -> Sequence[Measure]:
+    return [measure for measure in rulebook.measures if measure.subject == "region"]
+
+
+@lru_cache(maxsize=1)
+def _library_version() -> str:
+    return version("inovasi-daerah")

@@ -1,0 +1,229 @@
+"""A rulebook made ready once: integers instead of decimals, tables instead of lists, measures in order.
+
+A `CompiledRulebook` knows no interpretation. A `Plan` is the same rulebook under one interpretation of every
+open point; the compiled rulebook keeps the plans that were asked for.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from inovasi_daerah.components.base import Choice, choices, resolve
+from inovasi_daerah.components.scales.base import Policies
+from inovasi_daerah.errors import CallError, Problem, nearest
+from inovasi_daerah.rulebook.spans import in_order, selections, spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inovasi_daerah.components.operations.base import Span
+    from inovasi_daerah.components.scales.base import Reader
+    from inovasi_daerah.rulebook.model import Indicator, Measure, Rulebook
+
+_PLANS: Final = 8192
+"""Plans that a compiled rulebook keeps; a range looks at no more than 4,096 interpretations."""
+
+
+@attrs.frozen(slots=True, eq=False)
+class Row:
+    """One indicator under one set of interpretations.
+
+    Attributes:
+        indicator: Its specification.
+        points: Points in quanta by level.
+        measures: Ids of the `points` measures that it counts in.
+        reader: Reads answers as levels.
+    """
+
+    indicator: Indicator
+    points: Mapping[int, int]
+    measures: tuple[str, ...]
+    reader: Reader
+
+
+@attrs.frozen(slots=True, eq=False)
+class Plan:
+    """A rulebook under one interpretation of every open point.
+
+    Attributes:
+        compiled: The rulebook.
+        chosen: Interpretation by open point.
+        rows: Rows by subject and indicator code.
+        mandatory: Codes of mandatory indicators by subject.
+    """
+
+    compiled: CompiledRulebook
+    chosen: Mapping[str, str]
+    rows: Mapping[str, Mapping[str, Row]]
+    mandatory: Mapping[str, frozenset[str]]
+
+    def resolve(self, value: Any) -> Any:
+        """Return a parameter of the rulebook as this plan takes it."""
+        return resolve(value, self.chosen)
+
+
+@attrs.frozen(slots=False, eq=False, repr=False)
+class CompiledRulebook:
+    """A rulebook ready to evaluate any number of submissions.
+
+    Attributes:
+        rulebook: What was compiled.
+        quantum: The smallest step of every score; all points are whole multiples of it.
+        defaults: Default interpretation by open point.
+        order: Measures by subject, each after those that it needs.
+        spans: Bounds of every measure, in wholes.
+        selected: Codes of the indicators of each `points` measure.
+    """
+
+    rulebook: Rulebook
+    quantum: Fraction
+    defaults: Mapping[str, str]
+    order: Mapping[str, tuple[Measure, ...]]
+    spans: Mapping[str, Span]
+    selected: Mapping[str, tuple[str, ...]]
+    _readers: dict[Any, Reader] = attrs.field(factory=dict, init=False)
+    _plans: dict[tuple[str, ...], Plan] = attrs.field(factory=dict, init=False)
+
+    @property
+    def unit(self) -> int:
+        """Quanta in one whole."""
+        return self.quantum.denominator
+
+    @cached_property
+    def level_points(self) -> frozenset[str]:
+        """Ids of the open points that decide nothing but the level of single answers."""
+        reading = self.rulebook.reading
+        found = {
+            value.open_point
+            for value in (reading.overlap, reading.gap, reading.places)
+            if isinstance(value, Choice)
+        }
+        for indicator in self.rulebook.indicators:
+            found |= {choice.open_point for _, choice in choices(indicator.scale)}
+        return frozenset(found)
+
+    def plan(self, interpretations: Mapping[str, str] | None = None) -> Plan:
+        """Return the rulebook under *interpretations*, the default ones where none is named.
+
+        Args:
+            interpretations: Interpretation by open point.
+
+        Raises:
+            CallError: If there is no such open point or interpretation.
+        """
+        chosen = dict(self.defaults)
+        if interpretations:
+            self._check(interpretations)
+            chosen.update(interpretations)
+        key = tuple(chosen.values())
+        plan = self._plans.get(key)
+        if plan is None:
+            if len(self._plans) >= _PLANS:
+                self._plans.clear()
+            plan = self._plans[key] = self._make(chosen)
+        return plan
+
+    def _check(self, interpretations: Mapping[str, str]) -> None:
+        problems: list[Problem] = []
+        for name, choice in interpretations.items():
+            if name not in self.defaults:
+                known = tuple(self.defaults)
+                problems.append(
+                    Problem("open_point_unknown", "interpretations", name, known, nearest(name, known))
+                )
+                continue
+            ways = tuple(item.id for item in self.rulebook.open_point(name).interpretations)
+            if choice not in ways:
+                path = f"interpretations.{name}"
+                problems.append(Problem("interpretation_unknown", path, choice, ways, nearest(choice, ways)))
+        if problems:
+            raise CallError(*problems)
+
+    def _make(self, chosen: Mapping[str, str]) -> Plan:
+        policies = self._policies(chosen)
+        counted: dict[str, list[str]] = {}
+        for name, codes in self.selected.items():
+            for code in codes:
+                counted.setdefault(code, []).append(name)
+        rows: dict[str, dict[str, Row]] = {"region": {}, "agency": {}, "innovation": {}}
+        for indicator in self.rulebook.indicators:
+            weight = Fraction(indicator.weight) * self.unit
+            points = {
+                level: int(weight * Fraction(by)) for level, by in indicator.scale.multipliers().items()
+            }
+            reader = self._reader(indicator, policies)
+            measures = tuple(counted.get(indicator.code, ()))
+            rows[indicator.subject][indicator.code] = Row(indicator, points, measures, reader)
+        mandatory = {
+            subject: frozenset(code for code, row in group.items() if row.indicator.mandatory)
+            for subject, group in rows.items()
+        }
+        return Plan(self, chosen, rows, mandatory)
+
+    def _policies(self, chosen: Mapping[str, str]) -> Policies:
+        reading = self.rulebook.reading
+        points: dict[str, str] = {}
+        alternatives: dict[str, tuple[Any, ...]] = {}
+        for name in ("overlap", "gap", "places"):
+            value = getattr(reading, name)
+            options = tuple(value.options.values()) if isinstance(value, Choice) else (value,)
+            alternatives[name] = tuple(dict.fromkeys(_places(item) for item in options))
+            if isinstance(value, Choice):
+                points[name] = value.open_point
+        return Policies(
+            chosen,
+            resolve(reading.overlap, chosen),
+            resolve(reading.gap, chosen),
+            _places(resolve(reading.places, chosen)),
+            points,
+            alternatives,
+        )
+
+    def _reader(self, indicator: Indicator, policies: Policies) -> Reader:
+        categories = getattr(indicator.scale, "categories", ())
+        open_points = [item.level.open_point for item in categories if isinstance(item.level, Choice)]
+        local = tuple(policies.chosen[point] for point in open_points)
+        key = (indicator.code, policies.overlap, policies.gap, policies.places, local)
+        if key not in self._readers:
+            self._readers[key] = indicator.scale.reader(policies)
+        return self._readers[key]
+
+    def __repr__(self) -> str:
+        return f"<CompiledRulebook {self.rulebook.id}: quantum {self.quantum}>"
+
+
+def _places(value: Any) -> Any:
+    return None if value == "as_stated" else value
+
+
+def compile_rulebook(rulebook: Rulebook | CompiledRulebook) -> CompiledRulebook:
+    """Return *rulebook* made ready to evaluate; a rulebook is compiled once."""
+    return rulebook if isinstance(rulebook, CompiledRulebook) else _compile(rulebook)
+
+
+@lru_cache(maxsize=64)
+def _compile(rulebook: Rulebook) -> CompiledRulebook:
+    steps = [
+        Fraction(indicator.weight) * Fraction(by)
+        for indicator in rulebook.indicators
+        for by in indicator.scale.multipliers().values()
+    ]
+    steps += [step for measure in rulebook.measures for step in measure.operation.steps()]
+    unit = math.lcm(1, *(step.denominator for step in steps))
+    ordered = in_order(rulebook)
+    return CompiledRulebook(
+        rulebook,
+        Fraction(1, unit),
+        {point.id: point.default for point in rulebook.open_points},
+        {
+            subject: tuple(measure for measure in ordered if measure.subject == subject)
+            for subject in ("region", "innovation")
+        },
+        spans_of(rulebook),
+        selections(rulebook),
+    )

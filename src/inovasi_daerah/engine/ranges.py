@@ -1,0 +1,151 @@
+"""The lowest and highest score under the interpretations that the text allows.
+
+Every combination of the interpretations of the touched open points is evaluated, up to `LIMIT` of them. Beyond
+that, answers that are read in several ways are taken at their lowest and at their highest level: no interpretation
+can lead outside, but it may be that none leads there; such a range is not exact, and says so.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from inovasi_daerah import messages
+from inovasi_daerah.engine.banding import outcome, touched_points
+from inovasi_daerah.engine.run import Run
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+LIMIT: Final = 4096
+"""Most combinations of interpretations that are evaluated."""
+
+
+@attrs.frozen(slots=True, repr=False)
+class ScoreRange:
+    """The lowest and highest score, and every band that occurs.
+
+    Attributes:
+        min: Lowest score; None when no interpretation gives one.
+        max: Highest score.
+        bands: Labels of the bands that occur, worst score first; None where a score has no band or an
+            interpretation gives no score.
+        exact: Whether both ends are reached; else they are outer bounds.
+        points: Ids of the open points that were varied.
+        at_min: Interpretations that give the lowest score.
+        at_max: Interpretations that give the highest score.
+    """
+
+    min: Decimal | None
+    max: Decimal | None
+    bands: tuple[str | None, ...]
+    exact: bool
+    points: tuple[str, ...]
+    at_min: Mapping[str, str] = attrs.field(factory=dict)
+    at_max: Mapping[str, str] = attrs.field(factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the range as plain JSON values."""
+        return {
+            "min": None if self.min is None else str(self.min),
+            "max": None if self.max is None else str(self.max),
+            "bands": list(self.bands),
+            "exact": self.exact,
+            "points": list(self.points),
+            "at_min": dict(self.at_min),
+            "at_max": dict(self.at_max),
+        }
+
+    def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the range as one line in *lang*."""
+        text = messages.RANGE if self.exact else messages.RANGE_OUTER
+        none = messages.NO_SCORE.render(lang)
+        low, high = (none if end is None else number(end, lang) for end in (self.min, self.max))
+        bands = ", ".join(band or messages.NO_BAND.render(lang) for band in self.bands)
+        return f"{text.render(lang, low=low, high=high)} ({bands})"
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def __repr__(self) -> str:
+        return f"<ScoreRange {self.min} … {self.max}{'' if self.exact else ', outer bounds'}>"
+
+
+def score_range(run: Run) -> ScoreRange:
+    """Return the range of the result of *run* over the open points that its submission touches."""
+    compiled = run.plan.compiled
+    touched = touched_points(run)
+    ways = {point.id: [item.id for item in point.interpretations] for point in compiled.rulebook.open_points}
+    found: dict[tuple[str, ...], Outcome] = {}
+    while True:
+        varied = [point for point in ways if point in touched]
+        if math.prod(len(ways[point]) for point in varied) > LIMIT:
+            return _outer(run, varied, ways)
+        for choice in itertools.product(*(ways[point] for point in varied)):
+            chosen = {**run.plan.chosen, **dict(zip(varied, choice, strict=True))}
+            key = tuple(chosen.values())
+            if key not in found:
+                found[key] = _outcome(run, chosen)
+        more = touched.union(*(item.touched for item in found.values()))
+        if more == touched:
+            return _summary(found.values(), varied, exact=True)
+        touched = more
+
+
+@attrs.frozen(slots=True)
+class Outcome:
+    """The result under one interpretation of every open point."""
+
+    score: Decimal | None
+    band: str | None
+    touched: frozenset[str]
+    chosen: Mapping[str, str]
+
+
+def _outcome(run: Run, chosen: Mapping[str, str], extreme: str | None = None) -> Outcome:
+    other = Run(run.plan.compiled.plan(chosen), run.submission, run.accept, extreme=extreme)
+    return Outcome(*outcome(other), touched_points(other), chosen)
+
+
+def _outer(run: Run, varied: list[str], ways: Mapping[str, list[str]]) -> ScoreRange:
+    """Return outer bounds: doubtful answers at their lowest and highest, everything else in all combinations."""
+    levels = run.plan.compiled.level_points
+    others = [point for point in varied if point not in levels]
+    if math.prod(len(ways[point]) for point in others) > LIMIT // 2:
+        return _widest(run, varied)
+
+    def combinations() -> Iterator[Outcome]:
+        for choice in itertools.product(*(ways[point] for point in others)):
+            chosen = {**run.plan.chosen, **dict(zip(others, choice, strict=True))}
+            for extreme in ("lowest", "highest"):
+                yield _outcome(run, chosen, extreme)
+
+    return _summary(combinations(), varied, exact=False)
+
+
+def _widest(run: Run, varied: list[str]) -> ScoreRange:
+    """Return the bounds of the measure itself, when there are too many combinations even of the rest."""
+    result = run.plan.compiled.rulebook.result
+    assert result is not None  # noqa: S101 - without a result nothing would be varied
+    span = run.plan.compiled.spans[result.measure]
+    low, high = (
+        None if end is None else Decimal(end.numerator) / end.denominator for end in (span.low, span.high)
+    )
+    bands = tuple(band.name.id for band in reversed(result.bands))
+    return ScoreRange(low, high, (*bands, None), exact=False, points=tuple(varied))
+
+
+def _summary(outcomes: Iterable[Outcome], varied: list[str], *, exact: bool) -> ScoreRange:
+    every = list(outcomes)
+    scored = sorted((item for item in every if item.score is not None), key=lambda item: item.score or 0)
+    bands = dict.fromkeys(item.band for item in scored if item.band is not None)
+    none = (None,) if any(item.band is None for item in every) else ()
+    if not scored:
+        return ScoreRange(None, None, (None,), exact, tuple(varied))
+    low, high = scored[0], scored[-1]
+    return ScoreRange(low.score, high.score, (*bands, *none), exact, tuple(varied), low.chosen, high.chosen)

@@ -1,0 +1,362 @@
+"""One submission through one plan: members, rules and measures, exactly."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Choice, choices
+from inovasi_daerah.components.operations.base import Missing, Value
+from inovasi_daerah.components.operations.points import PointsOperation
+from inovasi_daerah.components.rules.base import Outcome, Rule, Verdict
+from inovasi_daerah.engine.reading import AnswerReader, Findings
+from inovasi_daerah.errors import Problem, nearest
+from inovasi_daerah.messages import SUBJECT, exact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from inovasi_daerah.domain.answers import Acceptance
+    from inovasi_daerah.domain.submission import Innovation, Submission
+    from inovasi_daerah.engine.compiled import Plan
+    from inovasi_daerah.rulebook.model import Measure, Population
+
+
+@attrs.frozen(slots=True, eq=False)
+class Members:
+    """Who belongs to a population.
+
+    Attributes:
+        indices: Positions of the innovations that belong to it.
+        zeroed: Positions of those that belong to it without points.
+    """
+
+    indices: tuple[int, ...]
+    zeroed: frozenset[int] = frozenset()
+
+
+class Run:
+    """The numbers of one submission under one plan. Also the scope of the region's measures."""
+
+    def __init__(
+        self, plan: Plan, submission: Submission, accept: Acceptance, *, extreme: str | None = None
+    ) -> None:
+        """Read the answers and compute every measure.
+
+        Args:
+            plan: The rulebook under one set of interpretations.
+            submission: What was reported.
+            accept: What an answer needs to count.
+            extreme: `lowest` or `highest`, to take answers in doubt at that end; None: as interpreted.
+        """
+        self._extreme = extreme
+        self.plan = plan
+        self.submission = submission
+        self.accept: Acceptance = accept
+        self.unit = plan.compiled.unit
+        self.findings = Findings()
+        self.inner: dict[str, list[Value]] = {}
+        self.values: dict[str, Value] = {}
+        self.innovations: Sequence[Innovation] = submission.innovations or ()
+        self.stated_innovations = submission.states("innovations")
+        self.empty_innovations: set[int] = set()
+        self.failing: frozenset[int] = frozenset()
+        self._members: dict[str, Members | Missing] = {}
+        self._verdicts: dict[str, Verdict] = {}
+        self._read()
+        self._compute_innovations()
+        self._compute_region()
+
+    # --- answers ------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        reader = AnswerReader(self.plan, "innovation", self.accept, self.findings, self._extreme)
+        self._inner_points = []
+        for index, innovation in enumerate(self.innovations):
+            before = len(self.findings.empty)
+            answers = innovation.answers
+            if answers is None and innovation.states("answers"):
+                answers = {}
+            self._inner_points.append(reader.read(answers, ("innovations", index, "answers")))
+            if len(self.findings.empty) > before:
+                self.empty_innovations.add(index)
+        reader = AnswerReader(self.plan, "region", self.accept, self.findings, self._extreme)
+        answers = self.submission.answers
+        if answers is None and self.submission.states("answers"):
+            answers = {}
+        self._points = reader.read(answers, ("answers",))
+
+    # --- measures -------------------------------------------------------------------------------------------------
+
+    def _compute_innovations(self) -> None:
+        for measure in self.plan.compiled.order["innovation"]:
+            if isinstance(measure.operation, PointsOperation):
+                values: list[Value] = [points[measure.id] for points in self._inner_points]
+            else:
+                values = [
+                    measure.operation.compute(measure.id, InnovationScope(self, index))
+                    for index in range(len(self.innovations))
+                ]
+            for index, innovation in enumerate(self.innovations):
+                if innovation.stated and measure.id in innovation.stated:
+                    values[index] = self._stated(innovation.stated[measure.id], measure.id)
+            self.inner[measure.id] = values
+
+    def _compute_region(self) -> None:
+        kind = self.submission.unit.official_kind
+        for measure in self.plan.compiled.order["region"]:
+            stated = self.submission.stated.get(measure.id)
+            if stated is not None:
+                self.values[measure.id] = self._stated(stated, measure.id)
+                continue
+            limit = measure.not_for
+            if limit is not None and kind in limit.kinds and self.plan.resolve(limit.applies):
+                self.values[measure.id] = Missing(
+                    messages.MISSING_NOT_FOR, ("unit.code",), (("reason", limit.reason),)
+                )
+                continue
+            self.values[measure.id] = measure.operation.compute(measure.id, self)
+        result = self.plan.compiled.rulebook.result
+        if result is not None and self.findings.empty and self.mandatory_empty == "not_submittable":
+            paths = tuple(self.findings.empty)
+            self.values[result.measure] = Missing(messages.MISSING_NOT_SUBMITTABLE, paths)
+
+    def _stated(self, value: Fraction, measure: str) -> Value:  # noqa: ARG002 - one place for all stated values
+        scaled = value * self.unit
+        return scaled.numerator if scaled.denominator == 1 else scaled
+
+    @property
+    def mandatory_empty(self) -> str:
+        """What follows when a mandatory indicator has no answer."""
+        policy: str = self.plan.resolve(self.plan.compiled.rulebook.reading.mandatory_empty)
+        return policy
+
+    # --- what operations and rules may ask (Scope, RuleScope) -----------------------------------------------------
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """Interpretation by open point."""
+        return self.plan.chosen
+
+    def value(self, measure: str) -> Value:
+        """Return another measure of the region."""
+        return self.values[measure]
+
+    def points(self, measure: str) -> int | Missing:
+        """Return the points of the region's answers."""
+        return self._points[measure]
+
+    def population(self, name: str) -> Members | Missing:
+        """Return the members of population *name*, or why they are not known."""
+        if name not in self._members:
+            spec = next(item for item in self.plan.compiled.rulebook.populations if item.id == name)
+            self._members[name] = self._belonging(spec)
+        return self._members[name]
+
+    def children(self, population: str, measure: str) -> Sequence[Value] | Missing:
+        """Return *measure* of every member of *population*."""
+        members = self.population(population)
+        if isinstance(members, Missing):
+            return members
+        values = self.inner[measure]
+        if len(members.indices) == len(values) and not members.zeroed:
+            return values
+        return [0 if index in members.zeroed else values[index] for index in members.indices]
+
+    def size(self, population: str) -> int | Missing:
+        """Return how many members *population* has."""
+        members = self.population(population)
+        return members if isinstance(members, Missing) else len(members.indices)
+
+    def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
+        """Return the members of *population* with their paths."""
+        members = self.population(population)
+        if isinstance(members, Missing):
+            return None
+        return [(f"innovations[{index}]", self.innovations[index]) for index in members.indices]
+
+    def verdict(self, rule: str) -> Verdict:
+        """Return the outcome of a rule on the region."""
+        if rule not in self._verdicts:
+            self._verdicts[rule] = self._rule(rule).verdict(self)
+        return self._verdicts[rule]
+
+    def _rule(self, name: str) -> Rule:
+        return next(item for item in self.plan.compiled.rulebook.rules if item.id == name)
+
+    def _belonging(self, spec: Population) -> Members | Missing:
+        if not self.stated_innovations:
+            return Missing(messages.MISSING_INNOVATIONS, ("innovations",))
+        zeroed: frozenset[int] = frozenset()
+        indices: Sequence[int] = range(len(self.innovations))
+        if spec.within is not None:
+            outer = self.population(spec.within)
+            if isinstance(outer, Missing):
+                return outer
+            indices, zeroed = outer.indices, outer.zeroed
+        if self.empty_innovations and self.mandatory_empty == "excluded":
+            indices = [index for index in indices if index not in self.empty_innovations]
+        policy = self.plan.resolve(spec.ineligible)
+        if policy == "excluded":
+            indices = [index for index in indices if index not in self.failing]
+        elif policy == "kept_with_zero":
+            zeroed |= self.failing
+        stages = self.plan.resolve(spec.stages)
+        if stages != "any":
+            unknown = [index for index in indices if not self.innovations[index].states("stage")]
+            if unknown:
+                return Missing(
+                    messages.MISSING_STAGE, tuple(f"innovations[{index}].stage" for index in unknown)
+                )
+            indices = [index for index in indices if self.innovations[index].stage in stages]
+        return Members(tuple(indices), zeroed.intersection(indices))
+
+    # --- open points ----------------------------------------------------------------------------------------------
+
+    def touched(self) -> frozenset[str]:
+        """Return the ids of the open points whose interpretation matters to this submission."""
+        found = set(self.findings.doubts)
+        rulebook = self.plan.compiled.rulebook
+        if self.findings.empty and isinstance(rulebook.reading.mandatory_empty, Choice):
+            found.add(rulebook.reading.mandatory_empty.open_point)
+        for population in rulebook.populations:
+            if isinstance(population.stages, Choice) and self._stages_matter(population.stages):
+                found.add(population.stages.open_point)
+            if isinstance(population.ineligible, Choice) and self.failing:
+                found.add(population.ineligible.open_point)
+        for rule in rulebook.rules:
+            found |= self._rule_choices(rule)
+        kind = self.submission.unit.official_kind
+        for measure in rulebook.measures:
+            limit = measure.not_for
+            if limit is None or not isinstance(limit.applies, Choice) or kind not in limit.kinds:
+                continue
+            if measure.id not in self.submission.stated:
+                found.add(limit.applies.open_point)
+        return frozenset(found)
+
+    def _stages_matter(self, choice: Choice[Any]) -> bool:
+        options = list(choice.options.values())
+        for innovation in self.innovations:
+            if innovation.stage is None:
+                continue
+            if len({option == "any" or innovation.stage in option for option in options}) > 1:
+                return True
+        return False
+
+    def _rule_choices(self, rule: Rule) -> Iterator[str] | set[str]:
+        found: set[str] = set()
+        for _, choice in choices(rule):
+            outcomes = {
+                rule.verdict(_Reinterpreted(self, {choice.open_point: name})).outcome
+                for name in choice.options
+            }
+            if Outcome.PASS in outcomes and len(outcomes) > 1:
+                found.add(choice.open_point)
+        return found
+
+    # --- problems ---------------------------------------------------------------------------------------------------
+
+    def problems(self) -> list[Problem]:
+        """Return everything that is wrong with the submission under this rulebook."""
+        found = list(self.findings.problems)
+        region = self.plan.compiled.order["region"]
+        found += self._stated_problems(self.submission.stated, region, "region", "stated")
+        for index, innovation in enumerate(self.innovations):
+            if innovation.stated:
+                inner = self.plan.compiled.order["innovation"]
+                path = f"innovations[{index}].stated"
+                found += self._stated_problems(innovation.stated, inner, "innovation", path)
+                if innovation.answers is not None:
+                    found += [
+                        Problem("stated_and_answered", f"{path}.{name}", name)
+                        for name in innovation.stated
+                        if any(measure.id == name and measure.operation.computes for measure in inner)
+                    ]
+        found += self._stated_and_answered()
+        return found
+
+    def _stated_problems(
+        self, stated: Mapping[str, Fraction], measures: Sequence[Measure], subject: str, path: str
+    ) -> Iterator[Problem]:
+        known = tuple(measure.id for measure in measures if not measure.internal)
+        others = {measure.id for group in self.plan.compiled.order.values() for measure in group}
+        for name, value in stated.items():
+            place = f"{path}.{name}"
+            if name not in known:
+                code = "measure_subject" if name in others else "measure_unknown"
+                accepted = (SUBJECT[subject],) if name in others else known
+                yield Problem(code, place, name, accepted, nearest(name, known))
+                continue
+            span = self.plan.compiled.spans[name]
+            if (span.low is not None and value < span.low) or (span.high is not None and value > span.high):
+                low, high = (("…" if bound is None else exact(bound)) for bound in (span.low, span.high))
+                yield Problem("stated_outside_range", place, exact(value), (f"{low} … {high}",))
+
+    def _stated_and_answered(self) -> Iterator[Problem]:
+        stated = self.submission.stated
+        for measure in self.plan.compiled.order["region"]:
+            if measure.id not in stated or not self._draws_on_answers(measure):
+                continue
+            if not isinstance(measure.operation.compute(measure.id, self), Missing):
+                yield Problem("stated_and_answered", f"stated.{measure.id}", measure.id)
+
+    def _draws_on_answers(self, measure: Measure) -> bool:
+        operation = measure.operation
+        if isinstance(operation, PointsOperation):
+            return self.submission.states("answers")
+        if operation.uses_populations() and self.stated_innovations:
+            return True
+        inputs = (self.plan.compiled.rulebook.measure(name) for name in operation.uses())
+        return any(item.id not in self.submission.stated and self._draws_on_answers(item) for item in inputs)
+
+
+@attrs.frozen(slots=True, eq=False)
+class _Reinterpreted:
+    """The region's rule scope with one open point taken otherwise."""
+
+    run: Run
+    other: Mapping[str, str]
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        return {**self.run.plan.chosen, **self.other}
+
+    def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
+        return self.run.members(population)
+
+
+@attrs.frozen(slots=True, eq=False)
+class InnovationScope:
+    """What an operation may ask about one innovation."""
+
+    run: Run
+    index: int
+
+    @property
+    def unit(self) -> int:
+        """Quanta in one whole."""
+        return self.run.unit
+
+    def value(self, measure: str) -> Value:
+        """Return another measure of the innovation."""
+        return self.run.inner[measure][self.index]
+
+    def points(self, measure: str) -> int | Missing:
+        """Return the points of the innovation's answers."""
+        return self.run._inner_points[self.index][measure]  # noqa: SLF001 - the run's own scope
+
+    def children(self, population: str, measure: str) -> Sequence[Value] | Missing:
+        """Raise: an innovation has no members."""
+        raise NotImplementedError(population, measure)  # pragma: no cover - links refuse it
+
+    def size(self, population: str) -> int | Missing:
+        """Raise: an innovation has no members."""
+        raise NotImplementedError(population)  # pragma: no cover - links refuse it
+
+    def verdict(self, rule: str) -> Verdict:
+        """Raise: rules of innovations decide no measure yet."""
+        raise NotImplementedError(rule)  # pragma: no cover - links refuse it

@@ -1,0 +1,479 @@
+"""The typed catalogue of every sentence that a person may read, Indonesian and English.
+
+Each sentence is a constant of this module, so that a misspelt name is a type error. A test proves that both
+languages are there and name the same placeholders. Names of indicators, levels and acts are not here: they
+belong to the rulebooks.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Literal, Protocol, get_args
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Language = Literal["id", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+DEFAULT_LANGUAGE: Final[Language] = "id"
+
+_FOUND_LENGTH: Final = 60
+"""Longest excerpt of foreign input that a message repeats."""
+
+
+class Bilingual(Protocol):
+    """Anything that says the same thing in Indonesian (`id`) and in English (`en`)."""
+
+    @property
+    def id(self) -> str:
+        """The Indonesian wording."""
+        ...
+
+    @property
+    def en(self) -> str:
+        """The English wording."""
+        ...
+
+
+@attrs.frozen(slots=True)
+class Text:
+    """One sentence in both languages, with `str.format` placeholders.
+
+    Attributes:
+        id: The Indonesian wording.
+        en: The English wording.
+    """
+
+    id: str
+    en: str
+
+    def render(self, lang: Language = DEFAULT_LANGUAGE, /, **params: object) -> str:
+        """Return the wording of *lang* with its placeholders filled.
+
+        Args:
+            lang: `"id"` or `"en"`.
+            params: One value for each placeholder; a bilingual value is rendered in *lang*, a number
+                with that language's decimal mark.
+        """
+        template = self.en if lang == "en" else self.id
+        return template.format(**{name: localise(value, lang) for name, value in params.items()})
+
+    def __str__(self) -> str:
+        """Return the Indonesian wording."""
+        return self.id
+
+
+def pick(text: Bilingual, lang: Language) -> str:
+    """Return the wording of *text* in *lang*."""
+    return text.en if lang == "en" else text.id
+
+
+def localise(value: object, lang: Language) -> str:
+    """Return *value* as a person reads it in *lang*: texts in that language, numbers with its decimal mark."""
+    if isinstance(value, Decimal | Fraction):
+        return number(value, lang)
+    if isinstance(value, tuple):
+        return ", ".join(localise(item, lang) for item in value)
+    wording = getattr(value, lang, None)
+    return wording if isinstance(wording, str) else str(value)
+
+
+def exact(value: Fraction | Decimal | int) -> str:
+    """Return *value* exactly: a terminating decimal as such, anything else as `numerator/denominator`."""
+    ratio = Fraction(value)
+    whole, places = ratio.denominator, 0
+    for prime in (2, 5):
+        power = 0
+        while whole % prime == 0:
+            whole //= prime
+            power += 1
+        places = max(places, power)
+    if whole != 1:
+        return f"{ratio.numerator}/{ratio.denominator}"
+    if places == 0:
+        return str(ratio.numerator)
+    digits = str(abs(ratio.numerator) * 10**places // ratio.denominator).rjust(places + 1, "0")
+    return f"{'-' if ratio < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def number(value: Fraction | Decimal | int, lang: Language, *, places: int = 4) -> str:
+    """Return *value* for people: with the decimal mark of *lang*, "≈" where *places* decimals do not hold it.
+
+    Decimals keep the places that they were written with.
+    """
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+    else:
+        text = exact(value)
+        if "/" in text or len(text.partition(".")[2]) > places:
+            scaled = round(Fraction(value) * 10**places)
+            text = "≈ " + exact(Fraction(scaled, 10**places))
+    return text.replace(".", ",") if lang == "id" else text
+
+
+def excerpt(value: object) -> str:
+    """Return a short, printable, one-line quotation of foreign input."""
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 200:  # noqa: PLR2004 - 60 digits
+        return "…"  # str() of a huge integer is slow and may be refused by the interpreter
+    if isinstance(value, Decimal) and value.is_finite():
+        text = str(value)
+    elif isinstance(value, str):
+        text = value
+    elif isinstance(value, dict):
+        text = "{…}" if value else "{}"
+    elif isinstance(value, list | tuple):
+        text = "[…]" if value else "[]"
+    elif value is None:
+        text = "null"
+    elif isinstance(value, bool):
+        text = "true" if value else "false"
+    else:
+        text = str(value)
+    text = "".join(char if char.isprintable() else "�" for char in text[: _FOUND_LENGTH + 1])
+    return text if len(text) <= _FOUND_LENGTH else text[: _FOUND_LENGTH - 1] + "…"
+
+
+# --- problems: one per stable code ------------------------------------------------------------------------------
+
+PROBLEMS: Final[Mapping[str, Text]] = {
+    # reading
+    "file_missing": Text("berkas “{found}” tidak ditemukan", "file “{found}” does not exist"),
+    "file_is_directory": Text("“{found}” adalah folder, bukan berkas", "“{found}” is a folder, not a file"),
+    "file_unreadable": Text("berkas “{found}” tidak dapat dibaca", "file “{found}” cannot be read"),
+    "file_too_large": Text(
+        "berkas lebih besar dari batas {accepted} byte",
+        "the file is larger than the limit of {accepted} bytes",
+    ),
+    "file_type": Text("jenis berkas “{found}” tidak dikenal", "unknown type of file “{found}”"),
+    "encoding": Text("isi bukan teks UTF-8 ({found})", "the content is not UTF-8 text ({found})"),
+    "empty": Text("tidak ada isi", "there is no content"),
+    "syntax": Text("bukan {accepted} yang sah: {found}", "not valid {accepted}: {found}"),
+    "duplicate_key": Text("kunci ditulis dua kali: {found}", "a key is written twice: {found}"),
+    "too_deep": Text("susunan terlalu dalam: {found}", "nested too deeply: {found}"),
+    # shape
+    "unknown_key": Text("kunci “{found}” tidak dikenal", "unknown key “{found}”"),
+    "missing_key": Text("kunci “{found}” wajib ada", "key “{found}” is required"),
+    "wrong_type": Text("isinya “{found}”, seharusnya {accepted}", "found “{found}”, expected {accepted}"),
+    "unknown_term": Text("istilah “{found}” tidak dikenal", "unknown term “{found}”"),
+    "too_long": Text("terlalu panjang: {found}", "too long: {found}"),
+    "too_short": Text("tidak boleh kosong", "must not be empty"),
+    "out_of_range": Text("“{found}” di luar batas", "“{found}” is out of range"),
+    "not_a_number": Text("“{found}” bukan bilangan", "“{found}” is not a number"),
+    "not_finite": Text("“{found}” bukan bilangan hingga", "“{found}” is not a finite number"),
+    "too_many_digits": Text(
+        "bilangan “{found}” terlalu banyak angkanya", "the number “{found}” has too many digits"
+    ),
+    "imprecise": Text(
+        "bilangan pecahan biner “{found}” tidak pasti lebih dari 15 angka",
+        "the binary fraction “{found}” is not exact beyond 15 digits",
+    ),
+    "not_a_level": Text("“{found}” bukan level", "“{found}” is not a level"),
+    "not_a_date": Text("“{found}” bukan tanggal", "“{found}” is not a date"),
+    "invalid": Text("“{found}” tidak sah", "“{found}” is not valid"),
+    "region_unknown": Text("kode wilayah “{found}” tidak dikenal", "unknown region code “{found}”"),
+    "region_not_autonomous": Text(
+        "“{found}” adalah wilayah administratif, bukan daerah otonom",
+        "“{found}” is an administrative unit, not an autonomous region",
+    ),
+    "region_name_mismatch": Text(
+        "nama “{found}” bukan nama wilayah dengan kode itu",
+        "“{found}” is not the name of the region with that code",
+    ),
+    "region_kind_mismatch": Text(
+        "jenis “{found}” bukan jenis wilayah dengan kode itu",
+        "“{found}” is not the kind of the region with that code",
+    ),
+    "sample_region": Text(
+        "kode “{found}” hanya untuk ilustrasi", "code “{found}” may only be used for an illustration"
+    ),
+    "duplicate_id": Text("id “{found}” dipakai dua kali", "id “{found}” is used twice"),
+    "answer_empty": Text("isian tidak memuat apa pun", "the answer holds nothing"),
+    "answer_forms": Text(
+        "isian memuat lebih dari satu bentuk: {found}", "the answer has more than one form: {found}"
+    ),
+    "basis_without_value": Text("basis “{found}” memerlukan satu nilai", "basis “{found}” needs one value"),
+    # rulebook
+    "rulebook_missing": Text("skema penilaian tidak disebut", "no rulebook is named"),
+    "rulebook_unknown": Text("skema penilaian “{found}” tidak dikenal", "unknown rulebook “{found}”"),
+    "rulebook_differs": Text("berkas ini untuk skema “{found}”", "this submission is for rulebook “{found}”"),
+    "indicator_unknown": Text("indikator “{found}” tidak dikenal", "unknown indicator “{found}”"),
+    "indicator_subject": Text(
+        "indikator “{found}” bukan untuk {accepted}", "indicator “{found}” is not for {accepted}"
+    ),
+    "level_unknown": Text("level {found} tidak ada", "there is no level {found}"),
+    "form_not_accepted": Text(
+        "indikator ini tidak menerima bentuk isian “{found}”",
+        "this indicator does not take the form “{found}”",
+    ),
+    "basis_unknown": Text("basis “{found}” tidak ada", "there is no basis “{found}”"),
+    "category_unknown": Text("kategori “{found}” tidak ada", "there is no category “{found}”"),
+    "wording_unknown": Text(
+        "“{found}” bukan bunyi resmi suatu level", "“{found}” is not the official wording of a level"
+    ),
+    "value_outside_domain": Text("nilai {found} tidak mungkin", "a value of {found} is impossible"),
+    "value_not_whole": Text("nilai {found} harus bilangan bulat", "the value {found} must be a whole number"),
+    "measure_unknown": Text("ukuran “{found}” tidak dikenal", "unknown measure “{found}”"),
+    "measure_subject": Text(
+        "ukuran “{found}” bukan untuk {accepted}", "measure “{found}” is not for {accepted}"
+    ),
+    "stated_outside_range": Text(
+        "nilai {found} di luar rentang ukuran", "{found} is outside the measure's range"
+    ),
+    "stated_and_answered": Text(
+        "ukuran “{found}” dinyatakan padahal dapat dihitung dari isian",
+        "measure “{found}” is stated although the answers give it",
+    ),
+    "interpretation_unknown": Text("tafsir “{found}” tidak ada", "there is no interpretation “{found}”"),
+    "acceptance_unknown": Text("cara pengakuan “{found}” tidak ada", "there is no acceptance “{found}”"),
+    "not_traced": Text("hasil ini dihitung tanpa jejak", "this assessment was made without a trace"),
+    "not_computable": Text(
+        "ukuran “{found}” belum dapat dihitung", "measure “{found}” cannot be computed yet"
+    ),
+    "innovation_unknown": Text("inovasi “{found}” tidak ada", "there is no innovation “{found}”"),
+    "extra_missing": Text("perlu paket tambahan “{found}”", "the optional package “{found}” is needed"),
+    "open_point_unknown": Text("hal terbuka “{found}” tidak ada", "there is no open point “{found}”"),
+    # the file of a rulebook
+    "reference_unknown": Text("rujukan “{found}” tidak dikenal", "unknown reference “{found}”"),
+    "kind_unknown": Text("jenis “{found}” tidak dikenal", "unknown kind “{found}”"),
+    "format_version": Text("versi format {found} tidak didukung", "format version {found} is not supported"),
+    "cycle": Text("ukuran saling merujuk: {found}", "measures refer to each other: {found}"),
+    "maximum_differs": Text(
+        "nilai tertinggi ukuran ini {found}, padahal tertulis {accepted}",
+        "this measure's maximum is {found}, but {accepted} is written",
+    ),
+    "bands_gap": Text("rentang predikat berlubang: {found}", "the bands leave a gap: {found}"),
+    "bands_overlap": Text("rentang predikat bertumpuk: {found}", "the bands overlap: {found}"),
+    "source_missing": Text("bilangan tanpa sumber", "a number without a source"),
+    "language_missing": Text("bahasa {found} tidak ada", "language {found} is missing"),
+    "scale_overlap": Text(
+        "rentang level bertumpuk ({found}) tanpa hal terbuka",
+        "levels overlap ({found}) without an open point",
+    ),
+    "scale_gap": Text(
+        "rentang level berlubang ({found}) tanpa hal terbuka",
+        "levels leave a gap ({found}) without an open point",
+    ),
+    "open_point_unused": Text(
+        "hal terbuka “{found}” tidak dipakai di mana pun", "open point “{found}” is used nowhere"
+    ),
+    "open_point_rows": Text(
+        "baris hal terbuka “{found}” tidak sesuai dengan pemakaiannya",
+        "the rows of open point “{found}” differ from where it is used",
+    ),
+}
+
+HINTS: Final[Mapping[str, Text]] = {
+    "file_missing": Text("periksa ejaan dan foldernya", "check the spelling and the folder"),
+    "file_is_directory": Text("sebutkan berkas di dalamnya", "name a file inside it"),
+    "file_unreadable": Text("periksa izin berkas", "check the file's permissions"),
+    "file_too_large": Text("bagi berkas, atau buang lampiran", "split the file, or leave attachments out"),
+    "file_type": Text("pakai {accepted}", "use {accepted}"),
+    "encoding": Text("simpan ulang sebagai UTF-8", "save it again as UTF-8"),
+    "empty": Text("isi dengan satu berkas usulan", "put one submission into it"),
+    "duplicate_key": Text("hapus salah satunya", "remove one of the two"),
+    "too_deep": Text("paling banyak {accepted} tingkat", "at most {accepted} levels"),
+    "imprecise": Text("tulis sebagai teks atau Decimal", "write it as text or Decimal"),
+    "not_a_date": Text("tulis TTTT-BB-HH, misalnya {accepted}", "write YYYY-MM-DD, such as {accepted}"),
+    "sample_region": Text('pakai nature = "illustration"', 'use nature = "illustration"'),
+    "answer_empty": Text("isi salah satu dari: {accepted}", "give one of: {accepted}"),
+    "answer_forms": Text("pakai satu saja dari: {accepted}", "use only one of: {accepted}"),
+    "basis_without_value": Text('tambahkan "value"', 'add "value"'),
+    "rulebook_missing": Text(
+        'tambahkan kunci "rulebook" atau pakai --rulebook', 'add the key "rulebook" or use --rulebook'
+    ),
+    "stated_and_answered": Text(
+        "buang nilai yang dinyatakan, atau buang isiannya", "drop the stated value, or drop the answers"
+    ),
+    "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
+    "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
+    "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
+    "scale_gap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
+    "source_missing": Text("tambahkan citation dengan via", "add a citation with via"),
+}
+
+HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")
+HINT_NEAREST: Final = Text("mungkin maksudnya “{nearest}”?", "did you mean “{nearest}”?")
+
+PROBLEMS_FOUND: Final = Text("{count} masalah ditemukan:", "{count} problems found:")
+PROBLEM_FOUND: Final = Text("1 masalah ditemukan:", "1 problem found:")
+
+# --- what an expected type is called ------------------------------------------------------------------------------
+
+TYPE_TEXT: Final = Text("teks", "text")
+TYPE_NUMBER: Final = Text("bilangan", "a number")
+TYPE_WHOLE: Final = Text("bilangan bulat", "a whole number")
+TYPE_BOOL: Final = Text("true atau false", "true or false")
+TYPE_LIST: Final = Text("daftar", "a list")
+TYPE_TABLE: Final = Text("tabel (objek)", "a table (object)")
+TYPE_DATE: Final = Text("tanggal", "a date")
+TYPE_JSON: Final = Text("isi JSON", "JSON content")
+
+SUBJECT: Final[Mapping[str, Text]] = {
+    "region": Text("pemerintah daerah", "the region"),
+    "agency": Text("perangkat daerah", "an agency"),
+    "innovation": Text("inovasi", "an innovation"),
+}
+
+FORM: Final[Mapping[str, Text]] = {
+    "level": Text("level", "level"),
+    "value": Text("nilai (value)", "value"),
+    "basis": Text("basis dan nilai (basis, value)", "basis and value"),
+    "category": Text("kategori (category)", "category"),
+    "text": Text("bunyi resmi (text)", "official wording (text)"),
+    "mark": Text("nilai juri (mark)", "mark"),
+    "not_available": Text("tidak tersedia (not_available)", "not available (not_available)"),
+}
+
+# --- how a number came about ------------------------------------------------------------------------------------
+WORKINGS_POINTS: Final = Text(
+    "jumlah bobot × level tiap indikator", "sum of weight × level of each indicator"
+)
+WORKINGS_SUM: Final = Text("jumlah dari {terms}", "sum of {terms}")
+WORKINGS_MEAN: Final = Text("{sum} : {members} anggota", "{sum} ÷ {members} members")
+WORKINGS_MEAN_FLOORED: Final = Text(
+    "{sum} : {divisor}, yaitu yang lebih besar dari {floor} dan {members} anggota",
+    "{sum} ÷ {divisor}, the greater of {floor} and {members} members",
+)
+WORKINGS_COUNT: Final = Text("banyaknya anggota", "number of members")
+WORKINGS_LINEAR: Final = Text("{factor} × {value}", "{factor} × {value}")
+WORKINGS_LINEAR_CAPPED: Final = Text(
+    "{factor} × yang lebih kecil dari {value} dan {cap}", "{factor} × the lesser of {value} and {cap}"
+)
+WORKINGS_GATE_OPEN: Final = Text("syarat terpenuhi: {rule}", "condition met: {rule}")
+WORKINGS_GATE_SHUT: Final = Text(
+    "0, karena syarat tidak terpenuhi: {rule}", "0, as the condition is not met: {rule}"
+)
+MISSING_RULE_UNKNOWN: Final = Text("belum dapat diputuskan: {rule}", "cannot be decided yet: {rule}")
+WORKINGS_RATIO: Final = Text("{value} : {maximum} × {times}", "{value} ÷ {maximum} × {times}")
+MISSING_NOT_COMPUTABLE: Final = Text("skema ini tidak dapat menghitungnya", "this rulebook cannot compute it")
+
+UNITS: Final[Mapping[str, Text]] = {
+    "percent": Text("%", "%"),
+    "percentage_points": Text("poin persentase", "percentage points"),
+    "index_points": Text("poin", "points"),
+    "people": Text("orang", "people"),
+    "goods": Text("barang", "goods"),
+    "periods": Text("periode", "periods"),
+    "recommendations": Text("rekomendasi", "recommendations"),
+}
+
+MISSING_ANSWERS: Final = Text("isian belum dinyatakan", "the answers are not stated")
+MISSING_ANSWER: Final = Text("indikator {code} belum diisi", "indicator {code} is not answered")
+MISSING_INNOVATIONS: Final = Text("inovasi belum dinyatakan", "the innovations are not stated")
+MISSING_STAGE: Final = Text("tahapan inovasi belum dinyatakan", "the stage of an innovation is not stated")
+MISSING_NOT_SUBMITTABLE: Final = Text(
+    "tidak dapat dikirim: indikator wajib masih kosong", "cannot be submitted: a mandatory indicator is empty"
+)
+MISSING_AT: Final = Text("di {paths}", "at {paths}")
+MISSING_NOT_FOR: Final = Text("{reason}", "{reason}")
+MISSING_NO_RESULT: Final = Text("skema ini tidak memuat nilai akhir", "this rulebook has no final score")
+
+# --- what is printed with every score -------------------------------------------------------------------------
+
+NOTICE: Final[Mapping[str, Text]] = {
+    "official": Text(
+        "Perkiraan menurut {rulebook}; bukan hasil resmi {authority}.",
+        "An estimate by {rulebook}; not an official result of {authority}.",
+    ),
+    "transcribed": Text(
+        "Perkiraan menurut {rulebook} sebagaimana ditranskripsi aplikasi daerah; bukan hasil resmi {authority}.",
+        "An estimate by {rulebook} as transcribed from regional applications; not an official result of {authority}.",
+    ),
+    "reported": Text(
+        "Perkiraan menurut {rulebook} sebagaimana diberitakan; bukan hasil resmi {authority}.",
+        "An estimate by {rulebook} as reported by others; not an official result of {authority}.",
+    ),
+    "inferred": Text(
+        "Perkiraan menurut {rulebook} yang sebagian disimpulkan sendiri; bukan hasil resmi {authority}.",
+        "An estimate by {rulebook}, in part our own inference; not an official result of {authority}.",
+    ),
+}
+NOTICE_NATURE: Final[Mapping[str, Text]] = {
+    "illustration": Text("Ilustrasi: isiannya dibuat-buat. ", "An illustration: its answers are made up. "),
+    "self_assessment": Text("", ""),
+    "verified_locally": Text("Isian diverifikasi daerah. ", "Answers verified by the region. "),
+    "published": Text("Dari angka yang dipublikasikan. ", "From published figures. "),
+}
+TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
+NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
+NO_BAND: Final = Text("tanpa predikat", "no band")
+NOT_OFFICIAL: Final = Text("(bukan hasil resmi)", "(not an official result)")
+NOT_OFFICIAL_ILLUSTRATION: Final = Text(
+    "(ilustrasi, bukan hasil resmi)", "(an illustration, not an official result)"
+)
+
+# --- the explanation ------------------------------------------------------------------------------------------
+
+VALUE_OF: Final = Text("{value} dari {maximum}", "{value} of {maximum}")
+CONTRIBUTES: Final = Text("menyumbang {share}", "contributes {share}")
+ROUNDED_TO: Final = Text("dibulatkan menjadi {score}", "rounded to {score}")
+STATED: Final = Text("dinyatakan, tidak dihitung", "stated, not computed")
+LEAF_POINTS: Final = Text(
+    "bobot {weight} × {multiplier} (level {level})", "weight {weight} × {multiplier} (level {level})"
+)
+LEAF_UNANSWERED: Final = Text("belum diisi", "not answered")
+LEAF_UNANSWERED_MANDATORY: Final = Text("wajib, belum diisi", "mandatory, not answered")
+LEAF_NO_LEVEL: Final = Text("diisi, tanpa level", "answered, without a level")
+LEAF_NOT_AVAILABLE: Final = Text("tidak tersedia: {reason}", "not available: {reason}")
+LEAF_NOT_CREDITED: Final = Text("belum diakui ({accept})", "not credited ({accept})")
+LEAF_VERIFIED: Final = Text(
+    "diklaim level {claimed}, diakui level {level}", "claimed level {claimed}, credited level {level}"
+)
+LEAF_DOUBT: Final = Text("hal terbuka: {points}", "open point: {points}")
+LEAF_CLAIM: Final = Text("isian {claim}", "answer {claim}")
+UNANSWERED_COUNT: Final = Text(
+    "{count} indikator belum diisi: {codes}", "{count} indicators not answered: {codes}"
+)
+MEMBERS_COUNT: Final = Text("{count} inovasi", "{count} innovations")
+ACCEPT: Final[Mapping[str, Text]] = {
+    "claimed": Text("sebagaimana diklaim", "as claimed"),
+    "supported": Text("hanya yang berbukti", "only with evidence"),
+    "verified": Text("hanya yang terverifikasi", "only what is verified"),
+}
+RANGE: Final = Text(
+    "Rentang menurut tafsir yang mungkin: {low} – {high}",
+    "Range over the possible interpretations: {low} – {high}",
+)
+RANGE_OUTER: Final = Text(
+    "Batas luar menurut tafsir yang mungkin: {low} – {high}",
+    "Outer bounds over the possible interpretations: {low} – {high}",
+)
+OPEN_POINTS: Final = Text("Hal terbuka yang tersentuh", "Open points touched")
+NOTHING_TOUCHED: Final = Text("Tidak ada hal terbuka yang tersentuh.", "No open point is touched.")
+SOURCE: Final = Text(
+    "Sumber: {citation} · tingkat kepastian: {confidence}", "Source: {citation} · confidence: {confidence}"
+)
+CONFIDENCE: Final[Mapping[str, Text]] = {
+    "official": Text("naskah resmi", "official text"),
+    "transcribed": Text("transkripsi aplikasi daerah", "transcribed by regional applications"),
+    "reported": Text("diberitakan", "reported"),
+    "inferred": Text("disimpulkan", "inferred"),
+}
+
+# --- lint -----------------------------------------------------------------------------------------------------
+
+PROOF_MAXIMUM: Final = Text(
+    "nilai tertinggi {measure} adalah {maximum}", "the maximum of {measure} is {maximum}"
+)
+PROOF_BANDS: Final = Text(
+    "{count} predikat membagi seluruh rentang tanpa lubang dan tanpa tumpukan",
+    "{count} bands cover the whole range without gap or overlap",
+)
+PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} provisions have a source")
+PROOF_OPEN_POINTS: Final = Text(
+    "{count} hal terbuka menutup setiap rentang level yang bertumpuk atau berlubang",
+    "{count} open points cover every overlap and gap of levels",
+)
+
+# --- a rulebook in words --------------------------------------------------------------------------------------
+
+HEAD_INDICATORS: Final = Text("Indikator", "Indicators")
+HEAD_MEASURES: Final = Text("Ukuran", "Measures")
+HEAD_BANDS: Final = Text("Predikat", "Bands")
+HEAD_SOURCES: Final = Text("Sumber", "Sources")
+OPEN_POINTS_ALL: Final = Text("Hal terbuka", "Open points")
+MANDATORY: Final = Text("wajib", "mandatory")
+WEIGHT: Final = Text("bobot {weight}", "weight {weight}")

@@ -1,0 +1,1 @@
+"""What an edition file may say, and how it is found, read and checked."""

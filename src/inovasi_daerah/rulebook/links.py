@@ -1,0 +1,166 @@
+"""References inside a rulebook: everything that is named must exist, and measures may not refer in a circle."""
+
+from __future__ import annotations
+
+import graphlib
+from typing import TYPE_CHECKING
+
+from inovasi_daerah.components.base import Choice, Citation, choices
+from inovasi_daerah.errors import Problem, join_path, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inovasi_daerah.rulebook.model import Rulebook
+
+
+def link_problems(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield every reference of *rulebook* that leads nowhere, and every circle of measures.
+
+    A rulebook without such problems can be compiled.
+    """
+    yield from _citations(rulebook)
+    yield from _groups(rulebook)
+    yield from _measures(rulebook)
+    yield from _rules(rulebook)
+    yield from _open_points(rulebook)
+    yield from _scales(rulebook)
+    yield from _cycle(rulebook)
+
+
+def _unknown(path: tuple[str | int, ...], found: str | None, known: Iterable[str]) -> Iterator[Problem]:
+    words = tuple(known)
+    if found is not None and found not in words:
+        yield Problem("reference_unknown", join_path(path), found, words, nearest(found, words))
+
+
+def _citations(rulebook: Rulebook) -> Iterator[Problem]:
+    acts = tuple(act.id for act in rulebook.acts)
+    sources = tuple(source.id for source in rulebook.sources)
+    for index, name in enumerate(rulebook.legal_basis):
+        yield from _unknown(("legal_basis", index), name, acts)
+    for position, act in enumerate(rulebook.acts):
+        for index, name in enumerate(act.as_amended_by):
+            yield from _unknown(("acts", position, "as_amended_by", index), name, acts)
+    for path, citation in cited(rulebook):
+        yield from _unknown((*path, "act"), citation.act, acts)
+        for index, name in enumerate(citation.via):
+            yield from _unknown((*path, "via", index), name, sources)
+    for position, point in enumerate(rulebook.open_points):
+        for index, name in enumerate(point.via):
+            yield from _unknown(("open_points", position, "via", index), name, sources)
+    for position, conflict in enumerate(rulebook.conflicts):
+        for rank, claim in enumerate(conflict.claims):
+            for index, name in enumerate(claim.via):
+                yield from _unknown(("conflicts", position, "claims", rank, "via", index), name, sources)
+
+
+def cited(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
+    """Yield every citation of *rulebook* with its place."""
+    for group in ("indicators", "measures", "rules"):
+        for index, item in enumerate(getattr(rulebook, group)):
+            yield (group, index, "citation"), item.citation
+    for index, band in enumerate(rulebook.result.bands if rulebook.result else ()):
+        yield ("result", "bands", index, "citation"), band.citation
+
+
+def _groups(rulebook: Rulebook) -> Iterator[Problem]:
+    aspects = tuple(aspect.id for aspect in rulebook.aspects)
+    variables = tuple(variable.id for variable in rulebook.variables)
+    for index, variable in enumerate(rulebook.variables):
+        yield from _unknown(("variables", index, "aspect"), variable.aspect, aspects)
+    for group in ("indicators", "measures"):
+        for index, item in enumerate(getattr(rulebook, group)):
+            yield from _unknown((group, index, "aspect"), item.aspect, aspects)
+            yield from _unknown((group, index, "variable"), item.variable, variables)
+
+
+def _measures(rulebook: Rulebook) -> Iterator[Problem]:
+    subjects = {measure.id: measure.subject for measure in rulebook.measures}
+    populations = tuple(population.id for population in rulebook.populations)
+    rules = tuple(rule.id for rule in rulebook.rules)
+    for index, population in enumerate(rulebook.populations):
+        yield from _unknown(("populations", index, "within"), population.within, populations)
+    for index, measure in enumerate(rulebook.measures):
+        path = ("measures", index, "operation")
+        same = tuple(name for name, subject in subjects.items() if subject == measure.subject)
+        inner = tuple(name for name, subject in subjects.items() if subject == "innovation")
+        for name in measure.operation.uses():
+            yield from _unknown(path, name, same)
+        for _, name in measure.operation.uses_children():
+            yield from _unknown(path, name, inner)
+        for name in measure.operation.uses_populations():
+            yield from _unknown(path, name, populations)
+        for name in measure.operation.uses_rules():
+            yield from _unknown(path, name, rules)
+    if rulebook.result is not None:
+        region = tuple(name for name, subject in subjects.items() if subject == "region")
+        yield from _unknown(("result", "measure"), rulebook.result.measure, region)
+
+
+def _rules(rulebook: Rulebook) -> Iterator[Problem]:
+    populations = tuple(population.id for population in rulebook.populations)
+    for index, rule in enumerate(rulebook.rules):
+        for name in rule.uses_populations():
+            yield from _unknown(("rules", index), name, populations)
+
+
+def _open_points(rulebook: Rulebook) -> Iterator[Problem]:
+    points = {point.id: tuple(item.id for item in point.interpretations) for point in rulebook.open_points}
+    codes = tuple(indicator.code for indicator in rulebook.indicators)
+    names = tuple(measure.id for measure in rulebook.measures)
+    used: set[str] = set()
+    for path, choice in all_choices(rulebook):
+        yield from _unknown((*path, "open_point"), choice.open_point, points)
+        used.add(choice.open_point)
+        known = points.get(choice.open_point, tuple(choice.options))
+        for name in choice.options:
+            yield from _unknown((*path, "options"), name, known)
+        for name in known:
+            if name not in choice.options:
+                yield Problem("missing_key", join_path((*path, "options")), name)
+    for index, point in enumerate(rulebook.open_points):
+        if point.id not in used:
+            yield Problem("open_point_unused", join_path(("open_points", index)), point.id)
+        for rank, code in enumerate(point.rows):
+            yield from _unknown(("open_points", index, "rows", rank), code, codes)
+        for rank, name in enumerate(point.measures):
+            yield from _unknown(("open_points", index, "measures", rank), name, names)
+
+
+def all_choices(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], Choice[object]]]:
+    """Yield every parameter of *rulebook* that an open point decides, with its place."""
+    for name in ("reading", "populations", "rules", "measures", "result", "indicators"):
+        yield from choices(getattr(rulebook, name), (name,))
+
+
+def _scales(rulebook: Rulebook) -> Iterator[Problem]:
+    for index, indicator in enumerate(rulebook.indicators):
+        known = tuple(indicator.scale.multipliers())
+        for path, problem in indicator.scale.problems():
+            place = join_path(("indicators", index, "scale", *path))
+            yield Problem(problem.code, place, problem.found, problem.accepted, problem.nearest)
+        for rank, category in enumerate(getattr(indicator.scale, "categories", ())):
+            options = (
+                category.level.options.values() if isinstance(category.level, Choice) else (category.level,)
+            )
+            for level in options:
+                if level not in known:
+                    place = join_path(("indicators", index, "scale", "categories", rank, "level"))
+                    yield Problem("level_unknown", place, level, tuple(map(str, known)))
+
+
+def _cycle(rulebook: Rulebook) -> Iterator[Problem]:
+    graph = {
+        measure.id: (*measure.operation.uses(), *(name for _, name in measure.operation.uses_children()))
+        for measure in rulebook.measures
+    }
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        yield Problem("cycle", "measures", " → ".join(error.args[1]))
+    within = {population.id: (population.within,) for population in rulebook.populations if population.within}
+    try:
+        graphlib.TopologicalSorter(within).prepare()
+    except graphlib.CycleError as error:
+        yield Problem("cycle", "populations", " → ".join(error.args[1]))

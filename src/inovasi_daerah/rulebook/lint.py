@@ -1,0 +1,188 @@
+"""Proofs about a rulebook, from its data alone.
+
+A rulebook that loads has no reference that leads nowhere. Lint goes on: printed maxima are what the weights give,
+bands cover the result without gap or overlap, every number has a source, both languages are there, and every
+overlap and gap of printed ranges is covered by an open point.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Choice, Words
+from inovasi_daerah.components.operations.base import Span
+from inovasi_daerah.errors import Problem, join_path
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact
+from inovasi_daerah.rulebook.links import cited
+from inovasi_daerah.rulebook.spans import spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+    from inovasi_daerah.rulebook.model import Rulebook
+
+
+@attrs.frozen(slots=True)
+class LintReport:
+    """What lint found.
+
+    Attributes:
+        rulebook: Id of the rulebook.
+        hash: Its fingerprint.
+        problems: What is wrong; empty when every proof holds.
+        proofs: What was proved, as sentences.
+    """
+
+    rulebook: str
+    hash: str
+    problems: tuple[Problem, ...]
+    proofs: tuple[tuple[messages.Text, tuple[tuple[str, object], ...]], ...]
+
+    def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the report as text in *lang*."""
+        lines = [f"{self.rulebook}  {self.hash}"]
+        lines += [f"✗ {problem.render(lang)}" for problem in self.problems]
+        if not self.problems:
+            lines += [f"✓ {text.render(lang, **dict(params))}" for text, params in self.proofs]
+        return "\n".join(lines)
+
+    def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
+        """Return the report as plain JSON values."""
+        return {
+            "rulebook": self.rulebook,
+            "hash": self.hash,
+            "problems": [problem.to_dict(lang) for problem in self.problems],
+            "proofs": [text.render(lang, **dict(params)) for text, params in self.proofs],
+        }
+
+    def __bool__(self) -> bool:
+        return not self.problems
+
+
+def lint(rulebook: Rulebook) -> LintReport:
+    """Return what can be proved of *rulebook*, and what cannot."""
+    spans = spans_of(rulebook)
+    problems = (
+        *_maxima(rulebook, spans),
+        *_bands(rulebook, spans),
+        *_sources(rulebook),
+        *_languages(rulebook, ()),
+        *_doubts(rulebook),
+    )
+    return LintReport(rulebook.id, rulebook.hash, problems, tuple(_proofs(rulebook, spans)))
+
+
+def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
+    for measure in rulebook.measures:
+        high = spans[measure.id].high
+        if measure.maximum is not None and high is not None:
+            yield messages.PROOF_MAXIMUM, (("measure", measure.name), ("maximum", high))
+    if rulebook.result is not None and rulebook.result.bands:
+        yield messages.PROOF_BANDS, (("count", len(rulebook.result.bands)),)
+    yield messages.PROOF_SOURCES, (("count", sum(1 for _ in cited(rulebook))),)
+    yield messages.PROOF_OPEN_POINTS, (("count", len(rulebook.open_points)),)
+
+
+def _maxima(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
+    for index, measure in enumerate(rulebook.measures):
+        high = spans[measure.id].high
+        if measure.maximum is not None and high != Fraction(measure.maximum):
+            found = "…" if high is None else exact(high)
+            yield Problem("maximum_differs", f"measures[{index}].maximum", found, (exact(measure.maximum),))
+
+
+def _bands(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
+    """Yield gaps and overlaps of the bands, on the result's bounds in steps of the last printed decimal."""
+    result = rulebook.result
+    if result is None or not result.bands:
+        return
+    step = Fraction(result.step)
+    span = spans[result.measure]
+    ends = sorted(
+        ((_first(band, step), _last(band, step), band.id) for band in result.bands), key=_least_first
+    )
+    reach, before = span.low, ""
+    for low, high, name in ends:
+        if reach is None:
+            if low is not None:
+                yield Problem("bands_gap", "result.bands", f"… {exact(low)}")
+        elif low is None or low < reach:
+            yield Problem("bands_overlap", "result.bands", f"{before} / {name}".strip(" /"))
+        elif low > reach:
+            yield Problem("bands_gap", "result.bands", f"{exact(reach)} … {exact(low - step)}")
+        if high is None:
+            return
+        reach, before = high + step, name
+    if span.high is None or (reach is not None and reach <= span.high):
+        yield Problem("bands_gap", "result.bands", f"{'…' if reach is None else exact(reach)} …")
+
+
+def _first(band: Any, step: Fraction) -> Fraction | None:
+    if band.from_ is not None:
+        return Fraction(band.from_)
+    return None if band.above is None else Fraction(band.above) + step
+
+
+def _last(band: Any, step: Fraction) -> Fraction | None:
+    if band.to is not None:
+        return Fraction(band.to)
+    return None if band.below is None else Fraction(band.below) - step
+
+
+def _least_first(ends: tuple[Fraction | None, Fraction | None, str]) -> tuple[bool, Fraction]:
+    return ends[0] is not None, ends[0] or Fraction(0)
+
+
+def _sources(rulebook: Rulebook) -> Iterator[Problem]:
+    for path, citation in cited(rulebook):
+        if not citation.via and not citation.read:
+            yield Problem("source_missing", join_path(path))
+
+
+def _languages(value: object, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    """Yield every text that is blank in one of the languages."""
+    if isinstance(value, Words):
+        for lang in messages.LANGUAGES:
+            if not getattr(value, lang).strip():
+                yield Problem("language_missing", join_path(path), lang)
+        return
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _languages(item, (*path, index))
+    elif hasattr(value, "model_fields"):
+        model: BaseModel = value  # type: ignore[assignment]
+        for name in type(model).model_fields:
+            yield from _languages(getattr(model, name), (*path, name.rstrip("_")))
+
+
+def _doubts(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield overlaps and gaps without an open point, and open points whose rows are not where they are used."""
+    rows: dict[str, list[str]] = {}
+    for index, indicator in enumerate(rulebook.indicators):
+        for kind, places in indicator.scale.doubtful().items():
+            if not places:
+                continue
+            policy = getattr(rulebook.reading, kind)
+            if isinstance(policy, Choice):
+                rows.setdefault(policy.open_point, []).append(indicator.code)
+            else:
+                code = "scale_overlap" if kind == "overlap" else "scale_gap"
+                yield Problem(code, f"indicators[{index}].scale", "; ".join(places))
+    if isinstance(rulebook.reading.places, Choice):
+        decimal = [item.code for item in rulebook.indicators if item.scale.decimal]
+        rows[rulebook.reading.places.open_point] = decimal
+    if isinstance(rulebook.reading.mandatory_empty, Choice):
+        mandatory = [item.code for item in rulebook.indicators if item.mandatory]
+        rows[rulebook.reading.mandatory_empty.open_point] = mandatory
+    for index, point in enumerate(rulebook.open_points):
+        expected = rows.get(point.id)
+        if expected is not None and set(expected) != set(point.rows):
+            yield Problem(
+                "open_point_rows", f"open_points[{index}].rows", ", ".join(point.rows), tuple(expected)
+            )

@@ -1,0 +1,482 @@
+"""*Skema penilaian*: what an edition file may say.
+
+A rulebook is data. It names its acts and sources, its indicators with their scales, the measures that are made
+of them, the bands of the result, and what the text leaves open. The engine knows no law: every number that a
+scheme prints stands in its edition file, with its source.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
+
+from inovasi_daerah.components.base import Choice, Citation, Confidence, Identifier, Name, Number, Spec, Words
+from inovasi_daerah.components.operations.base import Operation
+from inovasi_daerah.components.rules.base import Rule
+from inovasi_daerah.components.scales.base import Gap, Overlap, Scale
+from inovasi_daerah.components.scales.values import Range
+from inovasi_daerah.domain.base import parse_date
+from inovasi_daerah.domain.exact import refuse
+from inovasi_daerah.domain.terms import RegionKind, Stage, Subject
+from inovasi_daerah.messages import Text, exact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMAT = 1
+"""Version of the file format."""
+
+Date = Annotated[dt.date, BeforeValidator(parse_date)]
+
+
+def _unique(items: Sequence[Any]) -> Any:
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        key = getattr(item, "code", None) or item.id
+        if key in seen:
+            raise refuse("duplicate_id", key, at=(index, "code" if hasattr(item, "code") else "id"))
+        seen.add(key)
+    return items
+
+
+Unique = AfterValidator(_unique)
+
+
+class InForce(Spec):
+    """When an edition holds; a missing end is not known or not yet set."""
+
+    from_: Annotated[Date, Field(alias="from")]
+    """First day."""
+    to: Date | None = None
+    """Last day."""
+
+
+class Act(Spec):
+    """A regulation, letter or guideline."""
+
+    id: Identifier
+    """Id that citations use."""
+    name: Words
+    """Short name as it is cited."""
+    title: Words | None = None
+    """Full title."""
+    date: Date | None = None
+    """Date of the act."""
+    as_amended_by: tuple[Identifier, ...] = ()
+    """Ids of acts that amend it."""
+    amendments_checked: bool = False
+    """Whether anybody looked for amendments."""
+
+
+class Source(Spec):
+    """Who restates the rules."""
+
+    id: Identifier
+    """Id that citations use."""
+    title: Words
+    """What it is."""
+    locator: Name
+    """Where it can be found."""
+    kind: Name
+    """Kind of source."""
+    confidence: Confidence
+    """How surely it tells the rule."""
+    note: Words | None = None
+    """What is to be known about it."""
+
+
+class Aspect(Spec):
+    """A main part of the scheme."""
+
+    id: Identifier
+    """Id that indicators and measures use."""
+    name: Words
+    """Its official name."""
+
+
+class Variable(Aspect):
+    """A group of indicators inside an aspect."""
+
+    aspect: Identifier
+    """Id of the aspect."""
+
+
+class EvidenceWanted(Spec):
+    """*Bukti dukung* that an indicator asks for."""
+
+    description: Words
+    """What shows the level."""
+    file_types: tuple[Annotated[str, Field(pattern=r"^[a-z0-9]{2,5}$")], ...] = ()
+    """File types that are taken."""
+    guidance: tuple[Words, ...] = ()
+    """What else is to be minded."""
+
+
+Actionable = Literal["now", "next_year", "outcome"]
+"""What a region can do about it: now; with a plan for next year; or nothing, as it is an outcome."""
+
+
+class Indicator(Spec):
+    """*Indikator*: a criterion that earns points."""
+
+    code: Identifier
+    """Code under which it is answered, such as `5a`."""
+    number: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """Official number."""
+    name: Words
+    """Official name and its translation."""
+    part_of: Words | None = None
+    """Name of the indicator whose row it is, where an indicator has several rows."""
+    definition: Words
+    """What is asked, in our own words."""
+    subject: Subject
+    """Who answers it."""
+    aspect: Identifier | None = None
+    """Id of its aspect."""
+    variable: Identifier | None = None
+    """Id of its variable."""
+    weight: Annotated[Number, Field(ge=0)]
+    """What a level is multiplied with."""
+    mandatory: bool = False
+    """Whether the form requires it."""
+    actionable: Actionable | None = None
+    """What a region can do about it: a judgement of this library."""
+    actionable_levels: dict[str, Actionable] = Field(default_factory=dict)
+    """The same for single levels that differ."""
+    evidence: EvidenceWanted | None = None
+    """Evidence wanted; absent where no source says."""
+    citation: Citation
+    """Where it stands."""
+    confidence: Confidence
+    """How surely it is known."""
+    note: Words | None = None
+    """A remark on the text."""
+    scale: Scale
+    """How an answer becomes a level."""
+
+
+class Population(Spec):
+    """Which innovations are looked at."""
+
+    id: Identifier
+    """Id that operations and rules use."""
+    name: Words
+    """Who belongs to it."""
+    stages: tuple[Stage, ...] | Literal["any"] | Choice[tuple[Stage, ...] | Literal["any"]] = "any"
+    """Stages that belong to it."""
+    ineligible: Ineligible | Choice[Ineligible] = "excluded"
+    """What becomes of an innovation that fails an eligibility rule."""
+    within: Identifier | None = None
+    """Id of a population to whose members it is restricted."""
+
+
+Ineligible = Literal["excluded", "kept_with_points", "kept_with_zero"]
+
+
+class NotFor(Spec):
+    """A kind of region for which a measure may not be computable."""
+
+    kinds: tuple[RegionKind, ...]
+    """Kinds of region."""
+    applies: bool | Choice[bool]
+    """Whether it is so."""
+    reason: Words
+    """Why."""
+
+
+class Measure(Spec):
+    """*Ukuran*: a named number computed for one subject."""
+
+    id: Identifier
+    """Id, such as `index`."""
+    name: Words
+    """Its name."""
+    definition: Words | None = None
+    """What it is, in our own words."""
+    subject: Literal["region", "innovation"]
+    """What it is computed for."""
+    number: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """Official number, where it counts as an indicator."""
+    aspect: Identifier | None = None
+    """Id of the aspect that it belongs to as a whole."""
+    variable: Identifier | None = None
+    """Id of the variable that it belongs to as a whole."""
+    internal: bool = False
+    """Whether it is only a step on the way, left out of results."""
+    maximum: Number | None = None
+    """Greatest value as the source prints it; lint proves it."""
+    not_for: NotFor | None = None
+    """A kind of region for which it may not be computable."""
+    citation: Citation
+    """Where it stands."""
+    confidence: Confidence
+    """How surely it is known."""
+    operation: Operation
+    """How it is computed."""
+
+
+class Band(Range):
+    """*Predikat*: a labelled range of the result."""
+
+    id: Identifier
+    """Code of the band."""
+    name: Words
+    """Official label."""
+    before_rounding: bool = False
+    """Whether the value is compared before it is rounded."""
+    citation: Citation
+    """Where it stands."""
+    confidence: Confidence
+    """How surely it is known."""
+
+
+class ResultSpec(Spec):
+    """Which measure is the result, and how it is rounded and labelled."""
+
+    measure: Identifier
+    """Id of the measure."""
+    places: Annotated[int, Field(strict=True, ge=0, le=6)]
+    """Decimals that are printed."""
+    rounding: Rounding | Choice[Rounding]
+    """How the value is rounded before it is compared with the bands."""
+    step: Number
+    """Distance between neighbouring printed bounds of the bands."""
+    bands: Annotated[tuple[Band, ...], Unique] = ()
+    """The bands, best first."""
+
+
+Rounding = Literal["half_up", "unrounded"]
+
+
+class Interpretation(Spec):
+    """*Tafsir*: one way to take an open point."""
+
+    id: Identifier
+    """Id; part of the API."""
+    name: Words
+    """What it means."""
+
+
+class OpenPoint(Spec):
+    """*Hal terbuka*: a point that the text leaves open. Its first interpretation is the default."""
+
+    id: Identifier
+    """Id; part of the API."""
+    question: Words
+    """What is open."""
+    rows: tuple[Identifier, ...] = ()
+    """Codes of the indicators that it covers."""
+    measures: tuple[Identifier, ...] = ()
+    """Ids of the measures that it covers."""
+    interpretations: Annotated[tuple[Interpretation, ...], Unique, Field(min_length=2)]
+    """The ways to take it, the default first."""
+    reason: Words
+    """Why the default is the default."""
+    evidence: Words | None = None
+    """What is known about it."""
+    via: tuple[Identifier, ...] = ()
+    """Ids of the sources that speak of it."""
+
+    @property
+    def default(self) -> str:
+        """Id of the default interpretation."""
+        return self.interpretations[0].id
+
+
+class Claim(Spec):
+    """What some sources say where others differ."""
+
+    value: Words
+    """What they say."""
+    via: tuple[Identifier, ...]
+    """Ids of these sources."""
+
+
+class Conflict(Spec):
+    """Sources that contradict each other, and what was made of it."""
+
+    id: Identifier
+    """Id of the note."""
+    topic: Words
+    """What it is about."""
+    claims: Annotated[tuple[Claim, ...], Field(min_length=2)]
+    """The contradicting statements."""
+    assessment: Words
+    """Which one is used, and why."""
+
+
+class ReadingSpec(Spec):
+    """How raw values become levels throughout the rulebook."""
+
+    overlap: Overlap | Choice[Overlap] = "lowest"
+    """Which level a value has that two printed ranges contain."""
+    gap: Gap | Choice[Gap] = "none"
+    """Which level a value has that no printed range contains."""
+    places: Annotated[int, Field(ge=0, le=6)] | Literal["as_stated"] | Choice[int | Literal["as_stated"]] = (
+        "as_stated"
+    )
+    """Decimals to which a value is rounded half up before it is compared."""
+    mandatory_empty: MandatoryEmpty | Choice[MandatoryEmpty] = "zero"
+    """What follows when a mandatory indicator has no answer."""
+
+
+MandatoryEmpty = Literal["zero", "excluded", "not_submittable"]
+
+Capability = Literal["full", "total_and_band", "band", "partial_band", "innovation_only"]
+"""How much of the scheme this edition can compute."""
+
+
+class Rulebook(Spec):
+    """*Skema penilaian*: one edition of one scheme, dated and cited."""
+
+    format: Literal[1]
+    """Version of the file format."""
+    id: Identifier
+    """Id, such as `iid-2026`."""
+    scheme: Identifier
+    """Id of the scheme whose edition it is."""
+    year: Annotated[int, Field(strict=True, ge=1945, le=9999)] | None = None
+    """Year of the edition."""
+    name: Words
+    """Full name."""
+    short_name: Words
+    """Name as it is printed beside a score."""
+    authority: Words
+    """Who issues it."""
+    in_force: InForce
+    """When it holds."""
+    confidence: Confidence
+    """How surely the edition as a whole is known."""
+    capability: Capability
+    """How much of the scheme can be computed."""
+    legal_basis: tuple[Identifier, ...] = ()
+    """Ids of the acts that it rests on."""
+    note: Words | None = None
+    """What is to be known before it is used."""
+    subjects: tuple[Subject, ...]
+    """What is scored."""
+    reading: ReadingSpec = ReadingSpec()
+    """How raw values become levels."""
+    acts: Annotated[tuple[Act, ...], Unique] = ()
+    """Regulations and letters."""
+    sources: Annotated[tuple[Source, ...], Unique] = ()
+    """Who restates them."""
+    aspects: Annotated[tuple[Aspect, ...], Unique] = ()
+    """Main parts."""
+    variables: Annotated[tuple[Variable, ...], Unique] = ()
+    """Groups of indicators."""
+    populations: Annotated[tuple[Population, ...], Unique] = ()
+    """Which innovations are looked at."""
+    rules: Annotated[tuple[Rule, ...], Unique] = ()
+    """Criteria that pass or fail."""
+    measures: Annotated[tuple[Measure, ...], Unique] = ()
+    """Named numbers."""
+    result: ResultSpec | None = None
+    """Which measure is the score."""
+    open_points: Annotated[tuple[OpenPoint, ...], Unique] = ()
+    """What the text leaves open."""
+    conflicts: Annotated[tuple[Conflict, ...], Unique] = ()
+    """Where sources contradict each other."""
+    indicators: Annotated[tuple[Indicator, ...], Unique] = ()
+    """Criteria that earn points."""
+
+    _tree: Any = PrivateAttr(default=None)
+    _hash: str | None = PrivateAttr(default=None)
+
+    @property
+    def hash(self) -> str:
+        """Fingerprint of the content, `sha256:…`, independent of layout, key order and number spelling."""
+        if self._hash is None:
+            tree = (
+                self._tree if self._tree is not None else self.model_dump(by_alias=True, exclude_unset=True)
+            )
+            self._hash = "sha256:" + hashlib.sha256(canonical(tree).encode()).hexdigest()
+        return self._hash
+
+    def indicator(self, code: str) -> Indicator:
+        """Return the indicator with *code*.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return next_by(self.indicators, "code", code)
+
+    def measure(self, name: str) -> Measure:
+        """Return the measure with id *name*.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return next_by(self.measures, "id", name)
+
+    def open_point(self, name: str) -> OpenPoint:
+        """Return the open point with id *name*.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return next_by(self.open_points, "id", name)
+
+    def act(self, name: str) -> Act:
+        """Return the act with id *name*.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return next_by(self.acts, "id", name)
+
+    def cite(self, citation: Citation) -> Text:
+        """Return *citation* as people read it: act, place, and who restates it unless the act was read."""
+        act = self.act(citation.act)
+        place_id, place_en = (
+            ("", "") if citation.place is None else (f" {citation.place.id}", f" {citation.place.en}")
+        )
+        via = ", ".join(citation.via)
+        via_id, via_en = (
+            (f" (menurut {via})", f" (as told by {via})") if via and not citation.read else ("", "")
+        )
+        return Text(f"{act.name.id}{place_id}{via_id}", f"{act.name.en}{place_en}{via_en}")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rulebook) and self.id == other.id and self.hash == other.hash
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+    def __repr__(self) -> str:
+        return f"<Rulebook {self.id}: {self.name.id}; {len(self.indicators)} indicators, {self.hash[:15]}…>"
+
+    __str__ = __repr__
+
+
+def next_by(items: Sequence[Any], key: str, wanted: str) -> Any:
+    """Return the first of *items* whose *key* is *wanted*.
+
+    Raises:
+        KeyError: If there is none.
+    """
+    for item in items:
+        if getattr(item, key) == wanted:
+            return item
+    raise KeyError(wanted)
+
+
+def canonical(value: Any) -> str:
+    """Return *value* as JSON text with sorted keys and normalised numbers."""
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, int | Decimal | Fraction):
+        return exact(value)
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{canonical(str(key))}:{canonical(value[key])}" for key in sorted(value)) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    if isinstance(value, dt.date):
+        value = value.isoformat()
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(char if char >= " " else f"\\u{ord(char):04x}" for char in escaped) + '"'

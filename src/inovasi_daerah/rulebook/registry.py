@@ -1,0 +1,200 @@
+"""Which scales, operations, rules and rulebooks there are, and how a rulebook is read.
+
+A registry is a value: it is made once and passed along. The default one holds the built-ins and never changes.
+Editions are indexed by file name and parsed on demand.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import attrs
+from pydantic import Field, ValidationError, create_model
+
+from inovasi_daerah.components.operations import (
+    CountOperation,
+    GateOperation,
+    LinearOperation,
+    MeanOperation,
+    Operation,
+    PointsOperation,
+    RatioOperation,
+    StatedOperation,
+    SumOperation,
+)
+from inovasi_daerah.components.rules import CoverageRule, Rule
+from inovasi_daerah.components.scales import BasesScale, CategoriesScale, LevelsScale, Scale, ThresholdsScale
+from inovasi_daerah.domain.shape import problems_of
+from inovasi_daerah.domain.source import parse_toml, read_path
+from inovasi_daerah.errors import Problem, RulebookError, nearest
+from inovasi_daerah.rulebook.links import link_problems
+from inovasi_daerah.rulebook.model import FORMAT, Indicator, Measure, Rulebook, Unique
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+    from os import PathLike
+
+_SUFFIX: Final = ".toml"
+
+
+def _by_kind(*kinds: type[Any]) -> dict[str, type[Any]]:
+    return {kind.model_fields["kind"].default: kind for kind in kinds}
+
+
+@attrs.frozen(repr=False)
+class Registry:
+    """What a rulebook can be made of, and the rulebooks that are known by name.
+
+    Attributes:
+        scales: Scales by kind.
+        operations: Operations by kind.
+        rules: Kinds of rule by kind.
+        editions: Edition files by the rulebook's id.
+    """
+
+    scales: Mapping[str, type[Scale]]
+    operations: Mapping[str, type[Operation]]
+    rules: Mapping[str, type[Rule]]
+    editions: Mapping[str, Traversable]
+    _parsed: dict[str, Rulebook] = attrs.field(factory=dict, eq=False, init=False)
+
+    @classmethod
+    def default(cls) -> Registry:
+        """Return the registry of the built-ins, always the same one."""
+        return _default_registry()
+
+    @cached_property
+    def model(self) -> type[Rulebook]:
+        """The model of an edition file, with the kinds that are registered here."""
+        scale = _union(self.scales)
+        indicator = create_model(
+            "Indicator", __base__=Indicator, __doc__=Indicator.__doc__, scale=(scale, ...)
+        )
+        measure = create_model(
+            "Measure", __base__=Measure, __doc__=Measure.__doc__, operation=(_union(self.operations), ...)
+        )
+        return create_model(
+            "Rulebook",
+            __base__=Rulebook,
+            __doc__=Rulebook.__doc__,
+            indicators=(Annotated[tuple[indicator, ...], Unique], ()),
+            measures=(Annotated[tuple[measure, ...], Unique], ()),
+            rules=(Annotated[tuple[_union(self.rules), ...], Unique], ()),
+        )
+
+    def rulebook(self, name: str, *, year: int | None = None) -> Rulebook:
+        """Return the rulebook with id *name*, or the edition of scheme *name* for *year*.
+
+        Args:
+            name: Id of a rulebook (`"iid-2026"`) or, with *year*, of a scheme (`"iid"`).
+            year: Year of the edition.
+
+        Raises:
+            RulebookError: If there is no such rulebook; the problem lists those that there are.
+        """
+        wanted = name if year is None else f"{name}-{year}"
+        if wanted not in self._parsed:
+            file = self.editions.get(wanted)
+            if file is None:
+                known = tuple(sorted(self.editions))
+                raise RulebookError(Problem("rulebook_unknown", "", wanted, known, nearest(wanted, known)))
+            self._parsed[wanted] = self._parse(parse_toml(file.read_bytes(), RulebookError), file.name)
+        return self._parsed[wanted]
+
+    def load(self, path: str | PathLike[str]) -> Rulebook:
+        """Return the rulebook in the TOML file at *path*.
+
+        Raises:
+            RulebookError: If the file cannot be read or contradicts the format; every problem names the file,
+                the place, and what is allowed.
+        """
+        name = Path(path).name
+        try:
+            if Path(path).suffix.lower() != _SUFFIX and Path(path).is_file():
+                raise RulebookError(Problem("file_type", "", name, (_SUFFIX,)))
+            tree = read_path(path, RulebookError)
+        except RulebookError as error:
+            raise RulebookError(*_located(error.problems, name)) from None
+        return self._parse(tree, name)
+
+    def loads(self, text: str) -> Rulebook:
+        """Return the rulebook in the TOML text *text*.
+
+        Raises:
+            RulebookError: If the text contradicts the format.
+        """
+        return self._parse(parse_toml(text, RulebookError), "")
+
+    def _parse(self, tree: Any, source: str) -> Rulebook:
+        version = tree.get("format")
+        if version is not None and version != FORMAT:
+            problem = Problem("format_version", "format", version, (str(FORMAT),))
+            raise RulebookError(*_located((problem,), source))
+        try:
+            rulebook = self.model.model_validate(tree)
+        except ValidationError as error:
+            raise RulebookError(*_located(problems_of(error, self.model), source)) from None
+        problems = tuple(link_problems(rulebook))
+        if problems:
+            raise RulebookError(*_located(problems, source))
+        rulebook._tree = tree  # noqa: SLF001 - the hash is that of the file, not of our model
+        return rulebook
+
+    def __repr__(self) -> str:
+        return (
+            f"<Registry: {len(self.scales)} scales, {len(self.operations)} operations, {len(self.rules)} rules, "
+            f"{len(self.editions)} rulebooks>"
+        )
+
+
+def _located(problems: tuple[Problem, ...], source: str) -> tuple[Problem, ...]:
+    return tuple(attrs.evolve(problem, source=source) for problem in problems)
+
+
+def _union(kinds: Mapping[str, type[Any]]) -> Any:
+    """Return the type of one of *kinds*, told apart by `kind`."""
+    members = tuple(kinds.values())
+    union = members[0]
+    for member in members[1:]:
+        union = union | member
+    return Annotated[union, Field(discriminator="kind")] if len(members) > 1 else union
+
+
+@lru_cache(maxsize=1)
+def _default_registry() -> Registry:
+    folder = resources.files("inovasi_daerah") / "editions"
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(_SUFFIX)), key=lambda file: file.name
+    )
+    return Registry(
+        scales=_by_kind(LevelsScale, CategoriesScale, ThresholdsScale, BasesScale),
+        operations=_by_kind(
+            PointsOperation,
+            SumOperation,
+            MeanOperation,
+            CountOperation,
+            LinearOperation,
+            GateOperation,
+            RatioOperation,
+            StatedOperation,
+        ),
+        rules=_by_kind(CoverageRule),
+        editions={file.name.removesuffix(_SUFFIX): file for file in files},
+    )
+
+
+def load_rulebook(name: str, *, year: int | None = None) -> Rulebook:
+    """Return a rulebook that is shipped with the library.
+
+    Args:
+        name: Id of a rulebook (`"iid-2026"`) or, with *year*, of a scheme (`"iid"`).
+        year: Year of the edition.
+
+    Raises:
+        RulebookError: If there is no such rulebook.
+    """
+    return Registry.default().rulebook(name, year=year)

@@ -1,0 +1,66 @@
+"""What is known of a rulebook's measures before any submission is seen: their order and their bounds."""
+
+from __future__ import annotations
+
+import graphlib
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from inovasi_daerah.components.operations.base import Span
+from inovasi_daerah.components.operations.points import PointsOperation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inovasi_daerah.rulebook.model import Measure, Rulebook
+
+
+def in_order(rulebook: Rulebook) -> tuple[Measure, ...]:
+    """Return the measures of *rulebook*, each after those that it needs."""
+    graph = {
+        measure.id: (*measure.operation.uses(), *(name for _, name in measure.operation.uses_children()))
+        for measure in rulebook.measures
+    }
+    return tuple(rulebook.measure(name) for name in graphlib.TopologicalSorter(graph).static_order())
+
+
+def selections(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+    """Return the codes of the indicators of each `points` measure."""
+    return {
+        measure.id: tuple(
+            item.code
+            for item in rulebook.indicators
+            if item.subject == measure.subject
+            and measure.operation.indicators.holds(aspect=item.aspect, variable=item.variable, code=item.code)
+        )
+        for measure in rulebook.measures
+        if isinstance(measure.operation, PointsOperation)
+    }
+
+
+def spans_of(rulebook: Rulebook) -> dict[str, Span]:
+    """Return the bounds of every measure, in wholes."""
+    limits = _Limits(rulebook, selections(rulebook))
+    for measure in in_order(rulebook):
+        limits.spans[measure.id] = measure.operation.span(measure.id, limits)
+    return limits.spans
+
+
+class _Limits:
+    """Bounds found so far, for the operations that build on them."""
+
+    def __init__(self, rulebook: Rulebook, selected: Mapping[str, tuple[str, ...]]) -> None:
+        self.spans: dict[str, Span] = {}
+        self._rulebook = rulebook
+        self._selected = selected
+
+    def span(self, measure: str) -> Span:
+        return self.spans[measure]
+
+    def points(self, measure: str) -> Span:
+        best = Fraction(0)
+        for code in self._selected[measure]:
+            indicator = self._rulebook.indicator(code)
+            multipliers = (Fraction(by) for by in indicator.scale.multipliers().values())
+            best += Fraction(indicator.weight) * max(multipliers)
+        return Span(Fraction(0), best)
