@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Final, Literal, Protocol, cast, get_args
 
 import attrs
 
@@ -76,7 +76,7 @@ def localise(value: object, lang: Language) -> str:
     if isinstance(value, Decimal | Fraction):
         return number(value, lang)
     if isinstance(value, tuple):
-        return ", ".join(localise(item, lang) for item in value)
+        return ", ".join(localise(item, lang) for item in cast("tuple[object, ...]", value))
     wording = getattr(value, lang, None)
     return wording if isinstance(wording, str) else str(value)
 
@@ -163,9 +163,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "out_of_range": Text("“{found}” di luar batas", "“{found}” is out of range"),
     "not_a_number": Text("“{found}” bukan bilangan", "“{found}” is not a number"),
     "not_finite": Text("“{found}” bukan bilangan hingga", "“{found}” is not a finite number"),
-    "too_many_digits": Text(
-        "bilangan “{found}” terlalu banyak angkanya", "the number “{found}” has too many digits"
-    ),
+    "too_many_digits": Text("bilangan “{found}” terlalu banyak angkanya", "the number “{found}” has too many digits"),
     "imprecise": Text(
         "bilangan pecahan biner “{found}” tidak pasti lebih dari 15 angka",
         "the binary fraction “{found}” is not exact beyond 15 digits",
@@ -191,9 +189,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     ),
     "duplicate_id": Text("id “{found}” dipakai dua kali", "id “{found}” is used twice"),
     "answer_empty": Text("isian tidak memuat apa pun", "the answer holds nothing"),
-    "answer_forms": Text(
-        "isian memuat lebih dari satu bentuk: {found}", "the answer has more than one form: {found}"
-    ),
+    "answer_forms": Text("isian memuat lebih dari satu bentuk: {found}", "the answer has more than one form: {found}"),
     "basis_without_value": Text("basis “{found}” memerlukan satu nilai", "basis “{found}” needs one value"),
     # rulebook
     "rulebook_missing": Text("skema penilaian tidak disebut", "no rulebook is named"),
@@ -216,12 +212,8 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "value_outside_domain": Text("nilai {found} tidak mungkin", "a value of {found} is impossible"),
     "value_not_whole": Text("nilai {found} harus bilangan bulat", "the value {found} must be a whole number"),
     "measure_unknown": Text("ukuran “{found}” tidak dikenal", "unknown measure “{found}”"),
-    "measure_subject": Text(
-        "ukuran “{found}” bukan untuk {accepted}", "measure “{found}” is not for {accepted}"
-    ),
-    "stated_outside_range": Text(
-        "nilai {found} di luar rentang ukuran", "{found} is outside the measure's range"
-    ),
+    "measure_subject": Text("ukuran “{found}” bukan untuk {accepted}", "measure “{found}” is not for {accepted}"),
+    "stated_outside_range": Text("nilai {found} di luar rentang ukuran", "{found} is outside the measure's range"),
     "stated_and_answered": Text(
         "ukuran “{found}” dinyatakan padahal dapat dihitung dari isian",
         "measure “{found}” is stated although the answers give it",
@@ -229,9 +221,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "interpretation_unknown": Text("tafsir “{found}” tidak ada", "there is no interpretation “{found}”"),
     "acceptance_unknown": Text("cara pengakuan “{found}” tidak ada", "there is no acceptance “{found}”"),
     "not_traced": Text("hasil ini dihitung tanpa jejak", "this assessment was made without a trace"),
-    "not_computable": Text(
-        "ukuran “{found}” belum dapat dihitung", "measure “{found}” cannot be computed yet"
-    ),
+    "not_computable": Text("ukuran “{found}” belum dapat dihitung", "measure “{found}” cannot be computed yet"),
     "innovation_unknown": Text("inovasi “{found}” tidak ada", "there is no innovation “{found}”"),
     "extra_missing": Text("perlu paket tambahan “{found}”", "the optional package “{found}” is needed"),
     "open_point_unknown": Text("hal terbuka “{found}” tidak ada", "there is no open point “{found}”"),
@@ -328,9 +318,7 @@ FORM: Final[Mapping[str, Text]] = {
 }
 
 # --- how a number came about ------------------------------------------------------------------------------------
-WORKINGS_POINTS: Final = Text(
-    "jumlah bobot × level tiap indikator", "sum of weight × level of each indicator"
-)
+WORKINGS_POINTS: Final = Text("jumlah bobot × level tiap indikator", "sum of weight × level of each indicator")
 WORKINGS_SUM: Final = Text("jumlah dari {terms}", "sum of {terms}")
 WORKINGS_MEAN: Final = Text("{sum} : {members} anggota", "{sum} ÷ {members} members")
 WORKINGS_MEAN_FLOORED: Final = Text(
@@ -343,9 +331,7 @@ WORKINGS_LINEAR_CAPPED: Final = Text(
     "{factor} × yang lebih kecil dari {value} dan {cap}", "{factor} × the lesser of {value} and {cap}"
 )
 WORKINGS_GATE_OPEN: Final = Text("syarat terpenuhi: {rule}", "condition met: {rule}")
-WORKINGS_GATE_SHUT: Final = Text(
-    "0, karena syarat tidak terpenuhi: {rule}", "0, as the condition is not met: {rule}"
-)
+WORKINGS_GATE_SHUT: Final = Text("0, karena syarat tidak terpenuhi: {rule}", "0, as the condition is not met: {rule}")
 MISSING_RULE_UNKNOWN: Final = Text("belum dapat diputuskan: {rule}", "cannot be decided yet: {rule}")
 WORKINGS_RATIO: Final = Text("{value} : {maximum} × {times}", "{value} ÷ {maximum} × {times}")
 MISSING_NOT_COMPUTABLE: Final = Text("skema ini tidak dapat menghitungnya", "this rulebook cannot compute it")
@@ -401,9 +387,7 @@ TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
 NO_BAND: Final = Text("tanpa predikat", "no band")
 NOT_OFFICIAL: Final = Text("(bukan hasil resmi)", "(not an official result)")
-NOT_OFFICIAL_ILLUSTRATION: Final = Text(
-    "(ilustrasi, bukan hasil resmi)", "(an illustration, not an official result)"
-)
+NOT_OFFICIAL_ILLUSTRATION: Final = Text("(ilustrasi, bukan hasil resmi)", "(an illustration, not an official result)")
 
 # --- the explanation ------------------------------------------------------------------------------------------
 
@@ -424,9 +408,7 @@ LEAF_VERIFIED: Final = Text(
 )
 LEAF_DOUBT: Final = Text("hal terbuka: {points}", "open point: {points}")
 LEAF_CLAIM: Final = Text("isian {claim}", "answer {claim}")
-UNANSWERED_COUNT: Final = Text(
-    "{count} indikator belum diisi: {codes}", "{count} indicators not answered: {codes}"
-)
+UNANSWERED_COUNT: Final = Text("{count} indikator belum diisi: {codes}", "{count} indicators not answered: {codes}")
 MEMBERS_COUNT: Final = Text("{count} inovasi", "{count} innovations")
 ACCEPT: Final[Mapping[str, Text]] = {
     "claimed": Text("sebagaimana diklaim", "as claimed"),
@@ -455,9 +437,7 @@ CONFIDENCE: Final[Mapping[str, Text]] = {
 
 # --- lint -----------------------------------------------------------------------------------------------------
 
-PROOF_MAXIMUM: Final = Text(
-    "nilai tertinggi {measure} adalah {maximum}", "the maximum of {measure} is {maximum}"
-)
+PROOF_MAXIMUM: Final = Text("nilai tertinggi {measure} adalah {maximum}", "the maximum of {measure} is {maximum}")
 PROOF_BANDS: Final = Text(
     "{count} predikat membagi seluruh rentang tanpa lubang dan tanpa tumpukan",
     "{count} bands cover the whole range without gap or overlap",

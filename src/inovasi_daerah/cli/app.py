@@ -13,9 +13,7 @@ from inovasi_daerah.cli.score import explain, score
 _PROGRAM = "inovasi-daerah"
 
 
-@click.group(
-    name=_PROGRAM, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.group(name=_PROGRAM, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version(_PROGRAM), prog_name=_PROGRAM)
 def app() -> None:
     """Exact, explained scores of Indonesia's regional innovations, by dated and cited rules.

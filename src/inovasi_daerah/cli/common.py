@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from functools import update_wrapper
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -16,8 +17,6 @@ from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from inovasi_daerah.rulebook.registry import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from inovasi_daerah.rulebook.model import Rulebook
 
 EXIT_FAILED: Final = 1
@@ -36,7 +35,9 @@ def complete_rulebook(_context: click.Context, _parameter: click.Parameter, inco
     return [name for name in sorted(registry().editions) if name.startswith(incomplete)]
 
 
-lang_option: Any = click.option(
+Option = Callable[[Callable[..., None]], Callable[..., None]]
+
+lang_option: Option = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
     default=DEFAULT_LANGUAGE,
@@ -44,25 +45,23 @@ lang_option: Any = click.option(
     envvar="INOVASI_DAERAH_LANG",
     help="Language of what is printed.",
 )
-json_option: Any = click.option(
-    "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
-)
-file_argument: Any = click.argument("file", type=click.Path(allow_dash=True))
-rulebook_option: Any = click.option(
+json_option: Option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+file_argument: Option = click.argument("file", type=click.Path(allow_dash=True))
+rulebook_option: Option = click.option(
     "--rulebook",
     "rulebook_name",
     metavar="ID|PATH",
     shell_complete=complete_rulebook,
     help="Rulebook to use instead of the one that the file names; a path has a / or ends in .toml.",
 )
-accept_option: Any = click.option(
+accept_option: Option = click.option(
     "--accept",
     type=click.Choice(("claimed", "supported", "verified")),
     default="claimed",
     show_default=True,
     help="What an answer needs to count: nothing, evidence, or a verifier's word.",
 )
-interpret_option: Any = click.option(
+interpret_option: Option = click.option(
     "--interpret",
     metavar="POINT=WAY",
     multiple=True,
@@ -73,6 +72,7 @@ interpret_option: Any = click.option(
 def handles_errors(command: Callable[..., None]) -> Callable[..., None]:
     """Return *command* so that input that is wrong is told on standard error, with exit code 2."""
 
+    @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
@@ -81,7 +81,7 @@ def handles_errors(command: Callable[..., None]) -> Callable[..., None]:
             click.echo(error.render(lang), err=True)
             sys.exit(EXIT_WRONG)
 
-    return update_wrapper(run, command)
+    return run
 
 
 def read_submission(file: str) -> Submission:
@@ -91,7 +91,7 @@ def read_submission(file: str) -> Submission:
         SubmissionError: If it cannot be read.
     """
     if file == STDIN:
-        return Submission.from_json(read_stream(click.get_binary_stream("stdin"), SubmissionError))
+        return Submission.from_json(read_stream(sys.stdin.buffer, SubmissionError))
     return Submission.from_path(file)
 
 

@@ -74,9 +74,7 @@ def score(
 @file_argument
 @click.option("--measure", metavar="NAME", help="The number to explain; by default the score.")
 @click.option("--innovation", metavar="ID", help="The innovation whose number is explained.")
-@click.option(
-    "--depth", type=click.IntRange(min=0), help="How many levels of the tree to show; by default all."
-)
+@click.option("--depth", type=click.IntRange(min=0), help="How many levels of the tree to show; by default all.")
 @rulebook_option
 @accept_option
 @interpret_option
@@ -102,9 +100,7 @@ def explain(
         click.echo(tree.render(lang, depth=depth))
 
 
-def _assess(
-    file: str, rulebook_name: str | None, accept: Acceptance, interpret: tuple[str, ...]
-) -> Assessment:
+def _assess(file: str, rulebook_name: str | None, accept: Acceptance, interpret: tuple[str, ...]) -> Assessment:
     submission = read_submission(file)
     rulebook = rulebook_for(submission, rulebook_name)
     chosen = parse_interpretations(interpret)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -72,12 +72,10 @@ class Choice(Spec, Generic[T]):
 
 def resolve(value: T | Choice[T], chosen: Mapping[str, str]) -> T:
     """Return *value*, or what it is under the interpretations *chosen*."""
-    return value.resolve(chosen) if isinstance(value, Choice) else value
+    return cast("Choice[T]", value).resolve(chosen) if isinstance(value, Choice) else value
 
 
-def choices(
-    value: object, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Choice[Any]]]:
+def choices(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Choice[Any]]]:
     """Yield every choice inside *value* with its place."""
     if isinstance(value, Choice):
         yield path, value
@@ -85,10 +83,10 @@ def choices(
         for name in type(value).model_fields:
             yield from choices(getattr(value, name), (*path, name))
     elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from choices(item, (*path, str(key)))
-    elif isinstance(value, tuple | list):
-        for index, item in enumerate(value):
+        for key, item in cast("Mapping[str, object]", value).items():
+            yield from choices(item, (*path, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from choices(item, (*path, index))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated, Any, ClassVar, Final
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Final, cast
 
 from pydantic import (
     BaseModel,
@@ -16,6 +17,7 @@ from pydantic import (
 )
 
 from inovasi_daerah.domain.exact import refuse
+from inovasi_daerah.messages import TYPE_JSON, TYPE_TABLE
 
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _DAY_FIRST: Final = re.compile(r"([0-9]{2})[-/]([0-9]{2})[-/]([0-9]{4})\Z")
@@ -41,9 +43,7 @@ class Model(BaseModel):
         return field in self.model_fields_set
 
     def __repr_args__(self) -> Any:
-        return [
-            (name, getattr(self, name)) for name in type(self).model_fields if name in self.model_fields_set
-        ]
+        return [(name, getattr(self, name)) for name in type(self).model_fields if name in self.model_fields_set]
 
 
 def parse_date(value: object) -> dt.date:
@@ -72,22 +72,23 @@ def _json_value(value: object, depth: int = 0) -> Any:
         return value
     if isinstance(value, int) and abs(value) < 10**100:
         return value
-    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
-        return {key: _json_value(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, dict):
+        table = cast("dict[object, object]", value)
+        if all(isinstance(key, str) for key in table):
+            return {str(key): _json_value(item, depth + 1) for key, item in table.items()}
     if isinstance(value, list | tuple):
-        return [_json_value(item, depth + 1) for item in value]
+        return [_json_value(item, depth + 1) for item in cast("list[object]", value)]
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
-    text = str(value)
-    if type(value).__name__ in {"Decimal", "float"} and text.lstrip("-")[:1].isdigit():
-        return text
-    raise refuse("wrong_type", value, accepted=("JSON",))
+    if isinstance(value, Decimal | float) and Decimal(value).is_finite():
+        return str(value)
+    raise refuse("wrong_type", "…", accepted=(TYPE_JSON,))
 
 
 def _metadata(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise refuse("wrong_type", value, accepted=("{…}",))
-    tree: dict[str, Any] = _json_value(value)
+        raise refuse("wrong_type", value, accepted=(TYPE_TABLE,))
+    tree: dict[str, Any] = _json_value(cast("object", value))
     return tree
 
 

@@ -11,7 +11,7 @@ import math
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, LiteralString
 
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -34,9 +34,9 @@ _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+\Z")
 _RATIO = re.compile(r"([+-]?[0-9]{1,60})/([0-9]{1,60})\Z")
 
 
-def refuse(code: str, found: object, **context: Any) -> PydanticCustomError:
+def refuse(code: LiteralString, found: object, **context: Any) -> PydanticCustomError:
     """Return the error with which a validator refuses *found*; its code is one of `messages.PROBLEMS`."""
-    return PydanticCustomError(code, "{code}", {"code": code, "found": found, **context})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{code}", {"code": code, "found": found, **context})
 
 
 def bounded(value: Decimal) -> Decimal:
@@ -130,9 +130,7 @@ _RATIO_SCHEMA: Final[dict[str, Any]] = {
         {"type": "string", "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,9})?$|^[+-]?[0-9]+/[0-9]+$"},
     ]
 }
-_LEVEL_SCHEMA: Final[dict[str, Any]] = {
-    "anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]
-}
+_LEVEL_SCHEMA: Final[dict[str, Any]] = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]}
 
 
 def _plain(parse: Callable[[object], Any]) -> Any:

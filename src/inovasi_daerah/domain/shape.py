@@ -87,18 +87,14 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
 
 def _expected(words: str) -> tuple[str, ...]:
     """Return the words of pydantic's "'a', 'b' or 'c'"."""
-    return tuple(
-        word.strip(" '") for word in words.replace("' or '", "', '").split("', '") if word.strip(" '")
-    )
+    return tuple(word.strip(" '") for word in words.replace("' or '", "', '").split("', '") if word.strip(" '"))
 
 
 def _keys(model: type[BaseModel]) -> set[str]:
     return {field.alias or name for name, field in model.model_fields.items()}
 
 
-def _locate(
-    model: type[BaseModel], loc: Sequence[str | int]
-) -> tuple[list[str | int], type[BaseModel] | None]:
+def _locate(model: type[BaseModel], loc: Sequence[str | int]) -> tuple[list[str | int], type[BaseModel] | None]:
     """Return the readable path of *loc*, without pydantic's names of union members, and the model around it."""
     path: list[str | int] = []
     here: list[Any] = [model]

@@ -11,7 +11,7 @@ import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import jiter
 
@@ -66,15 +66,16 @@ def parse_toml(source: str | bytes, error: type[InovasiDaerahError]) -> dict[str
         raise error(_syntax_problem("TOML", str(cause))) from None
 
 
-def _with_nulls(value: Any, depth: int) -> Any:
+def _with_nulls(value: object, depth: int) -> Any:
     if depth > MAX_DEPTH:
         raise RecursionError
     if isinstance(value, dict):
-        if value == {"null": True}:
+        table = cast("dict[str, object]", value)
+        if table == {"null": True}:
             return None
-        return {key: _with_nulls(item, depth + 1) for key, item in value.items()}
+        return {key: _with_nulls(item, depth + 1) for key, item in table.items()}
     if isinstance(value, list):
-        return [_with_nulls(item, depth + 1) for item in value]
+        return [_with_nulls(item, depth + 1) for item in cast("list[object]", value)]
     return value
 
 

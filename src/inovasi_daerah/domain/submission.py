@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
@@ -74,12 +74,13 @@ class Region(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _normalise_code(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("code"), str) and data["code"] != SAMPLE_REGION:
-            code = regions.normalise_code(data["code"])
-            if code is not None and code != data["code"]:
-                return {**data, "code": code}
-        return data
+    def _normalise_code(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        fields = cast("dict[str, object]", data)
+        code = fields.get("code")
+        known = regions.normalise_code(code) if isinstance(code, str) else None
+        return fields if known is None else {**fields, "code": known}
 
     @model_validator(mode="after")
     def _is_region(self) -> Self:
@@ -88,9 +89,7 @@ class Region(Model):
         record = regions.region_by_code(self.code)
         if record is None:
             near = tuple(regions.nearest_codes(self.code))
-            raise refuse(
-                "region_unknown", self.code, at=("code",), accepted=near, nearest=near[0] if near else None
-            )
+            raise refuse("region_unknown", self.code, at=("code",), accepted=near, nearest=near[0] if near else None)
         if not record.autonomous:
             raise refuse("region_not_autonomous", f"{self.code} {record.full_name}", at=("code",))
         if self.kind is not None and self.kind.value != record.kind.value:
@@ -312,7 +311,8 @@ class Submission(Model):
         except ValidationError as error:
             found = problems_of(error, cls)
             places = {problem.path for problem in found}
-            more = (problem for problem in _cross_problems(tree) if problem.path not in places)
+            raw = cast("dict[str, object]", tree)
+            more = (problem for problem in _cross_problems(raw) if problem.path not in places)
             raise SubmissionError(*found, *more) from None
 
     @classmethod
@@ -359,24 +359,31 @@ class Submission(Model):
         return tomli_w.dumps(_without_null(self.model_dump()))
 
 
-def _cross_problems(tree: dict[str, Any]) -> Iterator[Problem]:
+def _cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
     """Yield the ids that occur twice in *tree*, which pydantic looks for only where all else is right."""
     for group in ("agencies", "innovations"):
         items = tree.get(group)
         seen: set[str] = set()
-        for index, item in enumerate(items if isinstance(items, list | tuple) else ()):
-            name = item.get("id") if isinstance(item, dict) else getattr(item, "id", None)
+        for index, item in enumerate(cast("list[object]", items) if isinstance(items, list | tuple) else ()):
+            fields = (
+                cast("dict[str, object]", item)
+                if isinstance(item, dict)
+                else vars(item)
+                if isinstance(item, Model)
+                else {}
+            )
+            name = fields.get("id")
             if isinstance(name, str):
                 if name in seen:
                     yield Problem("duplicate_id", f"{group}[{index}].id", name)
                 seen.add(name)
 
 
-def _without_null(value: Any) -> Any:
+def _without_null(value: object) -> Any:
     if value is None:
         return {"null": True}
     if isinstance(value, dict):
-        return {str(key): _without_null(item) for key, item in value.items()}
+        return {key: _without_null(item) for key, item in cast("dict[str, object]", value).items()}
     if isinstance(value, list | tuple):
-        return [_without_null(item) for item in value]
+        return [_without_null(item) for item in cast("list[object]", value)]
     return value.value if isinstance(value, Term) else value

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
@@ -126,19 +126,23 @@ class InnovationResult:
 class _Innovations(Sequence[InnovationResult]):
     """Results of the innovations in the order of the submission; each is made when it is asked for."""
 
-    def __init__(
-        self, heads: Sequence[tuple[str, str]], inner: Mapping[str, Sequence[Value]], make: Any
-    ) -> None:
+    def __init__(self, heads: Sequence[tuple[str, str]], inner: Mapping[str, Sequence[Value]], make: Any) -> None:
         self._heads = heads
         self._inner = inner
         self._make = make
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> InnovationResult: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[InnovationResult]: ...
+
+    def __getitem__(self, index: int | slice) -> InnovationResult | list[InnovationResult]:
         if isinstance(index, slice):
             return [self[position] for position in range(*index.indices(len(self)))]
         head = self._heads[index]
         values = {name: group[index] for name, group in self._inner.items()}
-        return InnovationResult(*head, self._make(values))
+        return InnovationResult(head[0], head[1], self._make(values))
 
     def __len__(self) -> int:
         return len(self._heads)
@@ -198,9 +202,7 @@ class Assessment:
         """Return the sentence that goes with every printed score."""
         nature = messages.NOTICE_NATURE[self.nature.value].render(lang)
         rulebook, authority = self.rulebook.short_name, self.rulebook.authority
-        return nature + messages.NOTICE[self.rulebook.confidence].render(
-            lang, rulebook=rulebook, authority=authority
-        )
+        return nature + messages.NOTICE[self.rulebook.confidence].render(lang, rulebook=rulebook, authority=authority)
 
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""

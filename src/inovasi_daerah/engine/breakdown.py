@@ -10,11 +10,12 @@ from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, number, pick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from inovasi_daerah.engine.explanation import Explanation, Node
     from inovasi_daerah.engine.run import Run
     from inovasi_daerah.messages import Bilingual
+    from inovasi_daerah.rulebook.model import Measure
 
 WAYS: Final = ("aspect", "variable", "indicator", "innovation", "agency")
 
@@ -27,9 +28,7 @@ class Breakdown(Mapping[str, Fraction]):
     Iterates over the keys in the order of the rulebook; `labels` has their names in both languages.
     """
 
-    def __init__(
-        self, total: Fraction, shares: Mapping[str, Fraction], labels: Mapping[str, Bilingual]
-    ) -> None:
+    def __init__(self, total: Fraction, shares: Mapping[str, Fraction], labels: Mapping[str, Bilingual]) -> None:
         """Keep the shares and their names."""
         self.total = total
         self.labels = labels
@@ -47,9 +46,7 @@ class Breakdown(Mapping[str, Fraction]):
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return one line a part, and the total."""
         width = max((len(pick(label, lang)) for label in self.labels.values()), default=0)
-        lines = [
-            f"{pick(self.labels[key], lang):<{width}}  {number(share, lang)}" for key, share in self.items()
-        ]
+        lines = [f"{pick(self.labels[key], lang):<{width}}  {number(share, lang)}" for key, share in self.items()]
         return "\n".join([*lines, f"{'Σ':<{width}}  {number(self.total, lang)}"])
 
     def __str__(self) -> str:
@@ -97,10 +94,10 @@ class _Keys:
         self._agencies = {item.id: item.name or item.id for item in run.submission.agencies}
 
     def aspect(self, node: Node) -> tuple[str, Bilingual]:
-        return self._of(node, lambda item: item.aspect, self._aspects)
+        return self._of(node, "aspect", self._aspects)
 
     def variable(self, node: Node) -> tuple[str, Bilingual]:
-        return self._of(node, lambda item: item.variable, self._variables)
+        return self._of(node, "variable", self._variables)
 
     def indicator(self, node: Node) -> tuple[str, Bilingual]:
         return node.key, node.label
@@ -119,19 +116,17 @@ class _Keys:
         name = self._agencies.get(agency, agency)
         return agency, Text(name, name)
 
-    def _of(
-        self, node: Node, field: Callable[..., str | None], names: Mapping[str, Bilingual]
-    ) -> tuple[str, Bilingual]:
+    def _of(self, node: Node, field: str, names: Mapping[str, Bilingual]) -> tuple[str, Bilingual]:
         owner = node.indicator or self._owner(node, field)
-        key = None if owner is None else field(owner)
+        key: str | None = getattr(owner, field, None)
         return ("", _REST) if key is None else (key, names[key])
 
-    def _owner(self, node: Node, field: Callable[..., str | None]) -> object:
+    def _owner(self, node: Node, field: str) -> Measure | None:
         """Return the measure that says where a leaf belongs that is no indicator: itself, or one that uses it."""
         name: str | None = node.key
         while name is not None:
             measure = self._measures.get(name)
-            if measure is None or field(measure) is not None:
+            if measure is None or getattr(measure, field) is not None:
                 return measure
             name = next((item.id for item in self._measures.values() if name in item.operation.uses()), None)
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
@@ -86,8 +86,8 @@ class CompiledRulebook:
     order: Mapping[str, tuple[Measure, ...]]
     spans: Mapping[str, Span]
     selected: Mapping[str, tuple[str, ...]]
-    _readers: dict[Any, Reader] = attrs.field(factory=dict, init=False)
-    _plans: dict[tuple[str, ...], Plan] = attrs.field(factory=dict, init=False)
+    _readers: dict[Any, Reader] = attrs.field(factory=dict[Any, "Reader"], init=False)
+    _plans: dict[tuple[str, ...], Plan] = attrs.field(factory=dict[tuple[str, ...], Plan], init=False)
 
     @property
     def unit(self) -> int:
@@ -99,9 +99,7 @@ class CompiledRulebook:
         """Ids of the open points that decide nothing but the level of single answers."""
         reading = self.rulebook.reading
         found = {
-            value.open_point
-            for value in (reading.overlap, reading.gap, reading.places)
-            if isinstance(value, Choice)
+            value.open_point for value in (reading.overlap, reading.gap, reading.places) if isinstance(value, Choice)
         }
         for indicator in self.rulebook.indicators:
             found |= {choice.open_point for _, choice in choices(indicator.scale)}
@@ -133,9 +131,7 @@ class CompiledRulebook:
         for name, choice in interpretations.items():
             if name not in self.defaults:
                 known = tuple(self.defaults)
-                problems.append(
-                    Problem("open_point_unknown", "interpretations", name, known, nearest(name, known))
-                )
+                problems.append(Problem("open_point_unknown", "interpretations", name, known, nearest(name, known)))
                 continue
             ways = tuple(item.id for item in self.rulebook.open_point(name).interpretations)
             if choice not in ways:
@@ -153,9 +149,7 @@ class CompiledRulebook:
         rows: dict[str, dict[str, Row]] = {"region": {}, "agency": {}, "innovation": {}}
         for indicator in self.rulebook.indicators:
             weight = Fraction(indicator.weight) * self.unit
-            points = {
-                level: int(weight * Fraction(by)) for level, by in indicator.scale.multipliers().items()
-            }
+            points = {level: int(weight * Fraction(by)) for level, by in indicator.scale.multipliers().items()}
             reader = self._reader(indicator, policies)
             measures = tuple(counted.get(indicator.code, ()))
             rows[indicator.subject][indicator.code] = Row(indicator, points, measures, reader)
@@ -171,10 +165,12 @@ class CompiledRulebook:
         alternatives: dict[str, tuple[Any, ...]] = {}
         for name in ("overlap", "gap", "places"):
             value = getattr(reading, name)
-            options = tuple(value.options.values()) if isinstance(value, Choice) else (value,)
-            alternatives[name] = tuple(dict.fromkeys(_places(item) for item in options))
+            options: tuple[object, ...] = (value,)
             if isinstance(value, Choice):
-                points[name] = value.open_point
+                choice = cast("Choice[object]", value)
+                options = tuple(choice.options.values())
+                points[name] = choice.open_point
+            alternatives[name] = tuple(dict.fromkeys(_places(item) for item in options))
         return Policies(
             chosen,
             resolve(reading.overlap, chosen),
@@ -185,9 +181,7 @@ class CompiledRulebook:
         )
 
     def _reader(self, indicator: Indicator, policies: Policies) -> Reader:
-        categories = getattr(indicator.scale, "categories", ())
-        open_points = [item.level.open_point for item in categories if isinstance(item.level, Choice)]
-        local = tuple(policies.chosen[point] for point in open_points)
+        local = tuple(policies.chosen[choice.open_point] for _, choice in choices(indicator.scale))
         key = (indicator.code, policies.overlap, policies.gap, policies.places, local)
         if key not in self._readers:
             self._readers[key] = indicator.scale.reader(policies)

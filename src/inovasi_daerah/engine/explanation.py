@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.components.scales.base import Reading
     from inovasi_daerah.domain.answers import Answer
-    from inovasi_daerah.domain.submission import Innovation
     from inovasi_daerah.engine.compiled import Row
     from inovasi_daerah.rulebook.model import Indicator, Measure
 
@@ -53,6 +52,8 @@ class Node:
         indicator: The indicator, of a leaf.
         answer: The answer, of a leaf that has one.
         level: The level that counts, of a leaf.
+        innovation: Id of the innovation that a leaf belongs to.
+        expand: What makes its children.
     """
 
     kind: str
@@ -68,12 +69,12 @@ class Node:
     answer: Answer | None = None
     level: int | None = None
     innovation: str | None = None
-    _expand: Callable[[], tuple[Node, ...]] | None = None
+    expand: Callable[[], tuple[Node, ...]] | None = None
 
     @cached_property
     def children(self) -> tuple[Node, ...]:
         """The numbers that it is made of."""
-        return () if self._expand is None else self._expand()
+        return () if self.expand is None else self.expand()
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and everything below it, each before its children."""
@@ -121,9 +122,7 @@ class Node:
 class Explanation:
     """A tree of numbers, for people (`str`, HTML) and for programs (`walk`, `to_dict`)."""
 
-    def __init__(
-        self, root: Node, heading: Callable[[Language], str], notice: Callable[[Language], str]
-    ) -> None:
+    def __init__(self, root: Node, heading: Callable[[Language], str], notice: Callable[[Language], str]) -> None:
         """Keep the root and the words that go with it."""
         self.root = root
         self._heading = heading
@@ -169,9 +168,7 @@ class Explanation:
 class Explainer:
     """Builds the trees of one run."""
 
-    def __init__(
-        self, run: Run, heading: Callable[[Language], str], notice: Callable[[Language], str]
-    ) -> None:
+    def __init__(self, run: Run, heading: Callable[[Language], str], notice: Callable[[Language], str]) -> None:
         """Prepare to explain *run*."""
         self._run = run
         self._plan = run.plan
@@ -221,17 +218,13 @@ class Explainer:
             if value.paths:
                 details += ((messages.MISSING_AT, {"paths": value.paths[:5]}),)
             parts = self._inputs(measure, index)
-            return Node(
-                "measure", measure.id, measure.name, None, None, maximum, details, source, _expand=parts
-            )
+            return Node("measure", measure.id, measure.name, None, None, maximum, details, source, expand=parts)
         whole = Fraction(value) / self._unit
         stated = (run.submission if index is None else run.innovations[index]).stated
         if measure.id in stated:
             details = ((messages.STATED, {}),)
             path = f"stated.{measure.id}" if index is None else f"innovations[{index}].stated.{measure.id}"
-            return Node(
-                "measure", measure.id, measure.name, whole, whole * factor, maximum, details, source, path
-            )
+            return Node("measure", measure.id, measure.name, whole, whole * factor, maximum, details, source, path)
         scope = run if index is None else InnovationScope(run, index)
         workings = measure.operation.workings(measure.id, scope)
         params = {key: self._named(item) for key, item in workings.params}
@@ -244,7 +237,7 @@ class Explainer:
             maximum,
             ((workings.formula, params),),
             source,
-            _expand=lambda: self._parts(measure, workings.parts, index, factor),
+            expand=lambda: self._parts(measure, workings.parts, index, factor),
         )
 
     def _inputs(self, measure: Measure, index: int | None) -> Callable[[], tuple[Node, ...]]:
@@ -254,7 +247,7 @@ class Explainer:
 
     def _named(self, value: object) -> object:
         if isinstance(value, tuple):
-            return tuple(self._named(item) for item in value)
+            return tuple(self._named(item) for item in cast("tuple[object, ...]", value))
         if isinstance(value, str) and value in self._plan.compiled.spans:
             return self._rulebook.measure(value).name
         return value
@@ -298,9 +291,7 @@ class Explainer:
         for code in self._plan.compiled.selected[measure.id]:
             yield self._leaf(rows[code], answers.get(code), scale, f"{place}.{code}", innovation)
 
-    def _leaf(
-        self, row: Row, answer: Answer | None, scale: Fraction, path: str, innovation: str | None
-    ) -> Node:
+    def _leaf(self, row: Row, answer: Answer | None, scale: Fraction, path: str, innovation: str | None) -> Node:
         indicator = row.indicator
         top = max(row.points.values(), default=0)
         maximum = Fraction(top, self._unit)
@@ -330,9 +321,7 @@ class Explainer:
             innovation,
         )
 
-    def _leaf_details(
-        self, row: Row, answer: Answer, reading: Reading, level: int | None
-    ) -> Iterator[Detail]:
+    def _leaf_details(self, row: Row, answer: Answer, reading: Reading, level: int | None) -> Iterator[Detail]:
         indicator = row.indicator
         claim = _claim(answer)
         if claim is not None:
@@ -359,9 +348,7 @@ def _claim(answer: Answer) -> str | None:
     """Return the raw claim as people read it, where it is not simply a level."""
     if answer.basis is not None:
         return f"{answer.basis} = {answer.value}"
-    return next(
-        (str(item) for item in (answer.value, answer.category, answer.text) if item is not None), None
-    )
+    return next((str(item) for item in (answer.value, answer.category, answer.text) if item is not None), None)
 
 
 def _line(node: Node, lang: Language) -> str:
@@ -373,11 +360,7 @@ def _line(node: Node, lang: Language) -> str:
         value = messages.VALUE_OF.render(lang, value=node.value, maximum=node.maximum)
     details = "; ".join(text.render(lang, **params) for text, params in node.details)
     return f"{label}: {value}" + (
-        f" = {details}"
-        if node.kind == "measure" and node.value is not None
-        else f" — {details}"
-        if details
-        else ""
+        f" = {details}" if node.kind == "measure" and node.value is not None else f" — {details}" if details else ""
     )
 
 

@@ -46,8 +46,8 @@ class ScoreRange:
     bands: tuple[str | None, ...]
     exact: bool
     points: tuple[str, ...]
-    at_min: Mapping[str, str] = attrs.field(factory=dict)
-    at_max: Mapping[str, str] = attrs.field(factory=dict)
+    at_min: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    at_max: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the range as plain JSON values."""
@@ -133,9 +133,7 @@ def _widest(run: Run, varied: list[str]) -> ScoreRange:
     result = run.plan.compiled.rulebook.result
     assert result is not None  # noqa: S101 - without a result nothing would be varied
     span = run.plan.compiled.spans[result.measure]
-    low, high = (
-        None if end is None else Decimal(end.numerator) / end.denominator for end in (span.low, span.high)
-    )
+    low, high = (None if end is None else Decimal(end.numerator) / end.denominator for end in (span.low, span.high))
     bands = tuple(band.name.id for band in reversed(result.bands))
     return ScoreRange(low, high, (*bands, None), exact=False, points=tuple(varied))
 

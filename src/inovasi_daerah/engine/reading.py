@@ -33,9 +33,9 @@ class Findings:
         empty: Paths of mandatory indicators without an answer.
     """
 
-    problems: list[Problem] = attrs.field(factory=list)
-    doubts: set[str] = attrs.field(factory=set)
-    empty: list[str] = attrs.field(factory=list)
+    problems: list[Problem] = attrs.field(factory=list[Problem])
+    doubts: set[str] = attrs.field(factory=set[str])
+    empty: list[str] = attrs.field(factory=list[str])
 
 
 class AnswerReader:
@@ -69,9 +69,7 @@ class AnswerReader:
             if item.id in selected and getattr(item.operation, "unanswered", "zero") == "undefined"
         }
 
-    def read(
-        self, answers: Mapping[str, Answer] | None, path: tuple[str | int, ...]
-    ) -> dict[str, int | Missing]:
+    def read(self, answers: Mapping[str, Answer] | None, path: tuple[str | int, ...]) -> dict[str, int | Missing]:
         """Return the points in quanta by `points` measure.
 
         Args:

@@ -41,9 +41,7 @@ class Members:
 class Run:
     """The numbers of one submission under one plan. Also the scope of the region's measures."""
 
-    def __init__(
-        self, plan: Plan, submission: Submission, accept: Acceptance, *, extreme: str | None = None
-    ) -> None:
+    def __init__(self, plan: Plan, submission: Submission, accept: Acceptance, *, extreme: str | None = None) -> None:
         """Read the answers and compute every measure.
 
         Args:
@@ -66,6 +64,7 @@ class Run:
         self.failing: frozenset[int] = frozenset()
         self._members: dict[str, Members | Missing] = {}
         self._verdicts: dict[str, Verdict] = {}
+        self.inner_points: list[dict[str, int | Missing]] = []
         self._read()
         self._compute_innovations()
         self._compute_region()
@@ -74,13 +73,12 @@ class Run:
 
     def _read(self) -> None:
         reader = AnswerReader(self.plan, "innovation", self.accept, self.findings, self._extreme)
-        self._inner_points = []
         for index, innovation in enumerate(self.innovations):
             before = len(self.findings.empty)
             answers = innovation.answers
             if answers is None and innovation.states("answers"):
                 answers = {}
-            self._inner_points.append(reader.read(answers, ("innovations", index, "answers")))
+            self.inner_points.append(reader.read(answers, ("innovations", index, "answers")))
             if len(self.findings.empty) > before:
                 self.empty_innovations.add(index)
         reader = AnswerReader(self.plan, "region", self.accept, self.findings, self._extreme)
@@ -94,7 +92,7 @@ class Run:
     def _compute_innovations(self) -> None:
         for measure in self.plan.compiled.order["innovation"]:
             if isinstance(measure.operation, PointsOperation):
-                values: list[Value] = [points[measure.id] for points in self._inner_points]
+                values: list[Value] = [points[measure.id] for points in self.inner_points]
             else:
                 values = [
                     measure.operation.compute(measure.id, InnovationScope(self, index))
@@ -114,9 +112,7 @@ class Run:
                 continue
             limit = measure.not_for
             if limit is not None and kind in limit.kinds and self.plan.resolve(limit.applies):
-                self.values[measure.id] = Missing(
-                    messages.MISSING_NOT_FOR, ("unit.code",), (("reason", limit.reason),)
-                )
+                self.values[measure.id] = Missing(messages.MISSING_NOT_FOR, ("unit.code",), (("reason", limit.reason),))
                 continue
             self.values[measure.id] = measure.operation.compute(measure.id, self)
         result = self.plan.compiled.rulebook.result
@@ -208,9 +204,7 @@ class Run:
         if stages != "any":
             unknown = [index for index in indices if not self.innovations[index].states("stage")]
             if unknown:
-                return Missing(
-                    messages.MISSING_STAGE, tuple(f"innovations[{index}].stage" for index in unknown)
-                )
+                return Missing(messages.MISSING_STAGE, tuple(f"innovations[{index}].stage" for index in unknown))
             indices = [index for index in indices if self.innovations[index].stage in stages]
         return Members(tuple(indices), zeroed.intersection(indices))
 
@@ -247,12 +241,11 @@ class Run:
                 return True
         return False
 
-    def _rule_choices(self, rule: Rule) -> Iterator[str] | set[str]:
+    def _rule_choices(self, rule: Rule) -> set[str]:
         found: set[str] = set()
         for _, choice in choices(rule):
             outcomes = {
-                rule.verdict(_Reinterpreted(self, {choice.open_point: name})).outcome
-                for name in choice.options
+                rule.verdict(_Reinterpreted(self, {choice.open_point: name})).outcome for name in choice.options
             }
             if Outcome.PASS in outcomes and len(outcomes) > 1:
                 found.add(choice.open_point)
@@ -347,7 +340,7 @@ class InnovationScope:
 
     def points(self, measure: str) -> int | Missing:
         """Return the points of the innovation's answers."""
-        return self.run._inner_points[self.index][measure]  # noqa: SLF001 - the run's own scope
+        return self.run.inner_points[self.index][measure]
 
     def children(self, population: str, measure: str) -> Sequence[Value] | Missing:
         """Raise: an innovation has no members."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inovasi_daerah.components.base import Choice, Citation, choices
 from inovasi_daerah.errors import Problem, join_path, nearest
+from inovasi_daerah.rulebook.spans import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,10 +90,11 @@ def _measures(rulebook: Rulebook) -> Iterator[Problem]:
             yield from _unknown(path, name, same)
         for _, name in measure.operation.uses_children():
             yield from _unknown(path, name, inner)
+        of_region = measure.subject == "region"
         for name in measure.operation.uses_populations():
-            yield from _unknown(path, name, populations)
+            yield from _unknown(path, name, populations if of_region else ())
         for name in measure.operation.uses_rules():
-            yield from _unknown(path, name, rules)
+            yield from _unknown(path, name, rules if of_region else ())
     if rulebook.result is not None:
         region = tuple(name for name, subject in subjects.items() if subject == "region")
         yield from _unknown(("result", "measure"), rulebook.result.measure, region)
@@ -140,10 +142,8 @@ def _scales(rulebook: Rulebook) -> Iterator[Problem]:
         for path, problem in indicator.scale.problems():
             place = join_path(("indicators", index, "scale", *path))
             yield Problem(problem.code, place, problem.found, problem.accepted, problem.nearest)
-        for rank, category in enumerate(getattr(indicator.scale, "categories", ())):
-            options = (
-                category.level.options.values() if isinstance(category.level, Choice) else (category.level,)
-            )
+        for rank, (_, stands_for) in enumerate(indicator.scale.category_levels()):
+            options = stands_for.options.values() if isinstance(stands_for, Choice) else (stands_for,)
             for level in options:
                 if level not in known:
                     place = join_path(("indicators", index, "scale", "categories", rank, "level"))
@@ -151,12 +151,8 @@ def _scales(rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def _cycle(rulebook: Rulebook) -> Iterator[Problem]:
-    graph = {
-        measure.id: (*measure.operation.uses(), *(name for _, name in measure.operation.uses_children()))
-        for measure in rulebook.measures
-    }
     try:
-        graphlib.TopologicalSorter(graph).prepare()
+        graphlib.TopologicalSorter(needs(rulebook)).prepare()
     except graphlib.CycleError as error:
         yield Problem("cycle", "measures", " → ".join(error.args[1]))
     within = {population.id: (population.within,) for population in rulebook.populations if population.within}

@@ -8,12 +8,12 @@ overlap and gap of printed ranges is covered by an open point.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Choice, Words
+from inovasi_daerah.components.base import Choice, Spec, Words
 from inovasi_daerah.components.operations.base import Span
 from inovasi_daerah.errors import Problem, join_path
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact
@@ -22,8 +22,6 @@ from inovasi_daerah.rulebook.spans import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pydantic import BaseModel
 
     from inovasi_daerah.rulebook.model import Rulebook
 
@@ -104,9 +102,7 @@ def _bands(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
         return
     step = Fraction(result.step)
     span = spans[result.measure]
-    ends = sorted(
-        ((_first(band, step), _last(band, step), band.id) for band in result.bands), key=_least_first
-    )
+    ends = sorted(((_first(band, step), _last(band, step), band.id) for band in result.bands), key=_least_first)
     reach, before = span.low, ""
     for low, high, name in ends:
         if reach is None:
@@ -153,12 +149,11 @@ def _languages(value: object, path: tuple[str | int, ...]) -> Iterator[Problem]:
                 yield Problem("language_missing", join_path(path), lang)
         return
     if isinstance(value, tuple):
-        for index, item in enumerate(value):
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from _languages(item, (*path, index))
-    elif hasattr(value, "model_fields"):
-        model: BaseModel = value  # type: ignore[assignment]
-        for name in type(model).model_fields:
-            yield from _languages(getattr(model, name), (*path, name.rstrip("_")))
+    elif isinstance(value, Spec):
+        for name in type(value).model_fields:
+            yield from _languages(getattr(value, name), (*path, name.rstrip("_")))
 
 
 def _doubts(rulebook: Rulebook) -> Iterator[Problem]:
@@ -183,6 +178,4 @@ def _doubts(rulebook: Rulebook) -> Iterator[Problem]:
     for index, point in enumerate(rulebook.open_points):
         expected = rows.get(point.id)
         if expected is not None and set(expected) != set(point.rows):
-            yield Problem(
-                "open_point_rows", f"open_points[{index}].rows", ", ".join(point.rows), tuple(expected)
-            )
+            yield Problem("open_point_rows", f"open_points[{index}].rows", ", ".join(point.rows), tuple(expected))

@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
@@ -27,6 +27,9 @@ from inovasi_daerah.messages import Text, exact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
+
+ItemT = TypeVar("ItemT")
 
 FORMAT = 1
 """Version of the file format."""
@@ -317,9 +320,7 @@ class ReadingSpec(Spec):
     """Which level a value has that two printed ranges contain."""
     gap: Gap | Choice[Gap] = "none"
     """Which level a value has that no printed range contains."""
-    places: Annotated[int, Field(ge=0, le=6)] | Literal["as_stated"] | Choice[int | Literal["as_stated"]] = (
-        "as_stated"
-    )
+    places: Annotated[int, Field(ge=0, le=6)] | Literal["as_stated"] | Choice[int | Literal["as_stated"]] = "as_stated"
     """Decimals to which a value is rounded half up before it is compared."""
     mandatory_empty: MandatoryEmpty | Choice[MandatoryEmpty] = "zero"
     """What follows when a mandatory indicator has no answer."""
@@ -392,11 +393,14 @@ class Rulebook(Spec):
     def hash(self) -> str:
         """Fingerprint of the content, `sha256:…`, independent of layout, key order and number spelling."""
         if self._hash is None:
-            tree = (
-                self._tree if self._tree is not None else self.model_dump(by_alias=True, exclude_unset=True)
-            )
+            tree = self._tree if self._tree is not None else self.model_dump(by_alias=True, exclude_unset=True)
             self._hash = "sha256:" + hashlib.sha256(canonical(tree).encode()).hexdigest()
         return self._hash
+
+    def with_tree(self, tree: Any) -> Self:
+        """Return the rulebook, which from now on knows the file that it was read from; its hash is that file's."""
+        self._tree = tree
+        return self
 
     def indicator(self, code: str) -> Indicator:
         """Return the indicator with *code*.
@@ -433,13 +437,9 @@ class Rulebook(Spec):
     def cite(self, citation: Citation) -> Text:
         """Return *citation* as people read it: act, place, and who restates it unless the act was read."""
         act = self.act(citation.act)
-        place_id, place_en = (
-            ("", "") if citation.place is None else (f" {citation.place.id}", f" {citation.place.en}")
-        )
+        place_id, place_en = ("", "") if citation.place is None else (f" {citation.place.id}", f" {citation.place.en}")
         via = ", ".join(citation.via)
-        via_id, via_en = (
-            (f" (menurut {via})", f" (as told by {via})") if via and not citation.read else ("", "")
-        )
+        via_id, via_en = (f" (menurut {via})", f" (as told by {via})") if via and not citation.read else ("", "")
         return Text(f"{act.name.id}{place_id}{via_id}", f"{act.name.en}{place_en}{via_en}")
 
     def __eq__(self, other: object) -> bool:
@@ -454,7 +454,7 @@ class Rulebook(Spec):
     __str__ = __repr__
 
 
-def next_by(items: Sequence[Any], key: str, wanted: str) -> Any:
+def next_by(items: Sequence[ItemT], key: str, wanted: str) -> ItemT:
     """Return the first of *items* whose *key* is *wanted*.
 
     Raises:
@@ -466,16 +466,17 @@ def next_by(items: Sequence[Any], key: str, wanted: str) -> Any:
     raise KeyError(wanted)
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     """Return *value* as JSON text with sorted keys and normalised numbers."""
-    if isinstance(value, bool) or value is None:
-        return {True: "true", False: "false", None: "null"}[value]
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
     if isinstance(value, int | Decimal | Fraction):
         return exact(value)
     if isinstance(value, dict):
-        return "{" + ",".join(f"{canonical(str(key))}:{canonical(value[key])}" for key in sorted(value)) + "}"
+        table = cast("dict[str, object]", value)
+        return "{" + ",".join(f"{canonical(key)}:{canonical(table[key])}" for key in sorted(table)) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ",".join(map(canonical, value)) + "]"
+        return "[" + ",".join(map(canonical, cast("list[object]", value))) + "]"
     if isinstance(value, dt.date):
         value = value.isoformat()
     escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, Union
 
 import attrs
 from pydantic import Field, ValidationError, create_model
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from os import PathLike
 
+    from pydantic import BaseModel
+
 _SUFFIX: Final = ".toml"
 
 
@@ -60,7 +62,7 @@ class Registry:
     operations: Mapping[str, type[Operation]]
     rules: Mapping[str, type[Rule]]
     editions: Mapping[str, Traversable]
-    _parsed: dict[str, Rulebook] = attrs.field(factory=dict, eq=False, init=False)
+    _parsed: dict[str, Rulebook] = attrs.field(factory=dict[str, Rulebook], eq=False, init=False)
 
     @classmethod
     def default(cls) -> Registry:
@@ -70,21 +72,19 @@ class Registry:
     @cached_property
     def model(self) -> type[Rulebook]:
         """The model of an edition file, with the kinds that are registered here."""
-        scale = _union(self.scales)
-        indicator = create_model(
-            "Indicator", __base__=Indicator, __doc__=Indicator.__doc__, scale=(scale, ...)
-        )
-        measure = create_model(
-            "Measure", __base__=Measure, __doc__=Measure.__doc__, operation=(_union(self.operations), ...)
-        )
-        return create_model(
-            "Rulebook",
-            __base__=Rulebook,
-            __doc__=Rulebook.__doc__,
+        indicator: Any
+        measure: Any
+        rule: Any
+        scale, operation, rule = (_union(kinds) for kinds in (self.scales, self.operations, self.rules))
+        indicator = _narrowed(Indicator, scale=(scale, ...))
+        measure = _narrowed(Measure, operation=(operation, ...))
+        rulebook: type[Rulebook] = _narrowed(
+            Rulebook,
             indicators=(Annotated[tuple[indicator, ...], Unique], ()),
             measures=(Annotated[tuple[measure, ...], Unique], ()),
-            rules=(Annotated[tuple[_union(self.rules), ...], Unique], ()),
+            rules=(Annotated[tuple[rule, ...], Unique], ()),
         )
+        return rulebook
 
     def rulebook(self, name: str, *, year: int | None = None) -> Rulebook:
         """Return the rulebook with id *name*, or the edition of scheme *name* for *year*.
@@ -141,8 +141,7 @@ class Registry:
         problems = tuple(link_problems(rulebook))
         if problems:
             raise RulebookError(*_located(problems, source))
-        rulebook._tree = tree  # noqa: SLF001 - the hash is that of the file, not of our model
-        return rulebook
+        return rulebook.with_tree(tree)
 
     def __repr__(self) -> str:
         return (
@@ -155,21 +154,24 @@ def _located(problems: tuple[Problem, ...], source: str) -> tuple[Problem, ...]:
     return tuple(attrs.evolve(problem, source=source) for problem in problems)
 
 
+def _narrowed(model: type[BaseModel], **fields: Any) -> Any:
+    """Return *model* with the types of some fields narrowed to what is registered."""
+    return create_model(model.__name__, __base__=model, __doc__=model.__doc__, **fields)
+
+
 def _union(kinds: Mapping[str, type[Any]]) -> Any:
     """Return the type of one of *kinds*, told apart by `kind`."""
     members = tuple(kinds.values())
-    union = members[0]
-    for member in members[1:]:
-        union = union | member
-    return Annotated[union, Field(discriminator="kind")] if len(members) > 1 else union
+    if len(members) == 1:
+        return members[0]
+    union: Any = Union
+    return Annotated[union[members], Field(discriminator="kind")]
 
 
 @lru_cache(maxsize=1)
 def _default_registry() -> Registry:
     folder = resources.files("inovasi_daerah") / "editions"
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(_SUFFIX)), key=lambda file: file.name
-    )
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(_SUFFIX)), key=lambda file: file.name)
     return Registry(
         scales=_by_kind(LevelsScale, CategoriesScale, ThresholdsScale, BasesScale),
         operations=_by_kind(

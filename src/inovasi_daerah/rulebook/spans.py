@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from inovasi_daerah.rulebook.model import Measure, Rulebook
 
 
-def in_order(rulebook: Rulebook) -> tuple[Measure, ...]:
-    """Return the measures of *rulebook*, each after those that it needs."""
-    graph = {
+def needs(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the measures that each measure of *rulebook* needs."""
+    return {
         measure.id: (*measure.operation.uses(), *(name for _, name in measure.operation.uses_children()))
         for measure in rulebook.measures
     }
-    return tuple(rulebook.measure(name) for name in graphlib.TopologicalSorter(graph).static_order())
+
+
+def in_order(rulebook: Rulebook) -> tuple[Measure, ...]:
+    """Return the measures of *rulebook*, each after those that it needs."""
+    return tuple(rulebook.measure(name) for name in graphlib.TopologicalSorter(needs(rulebook)).static_order())
 
 
 def selections(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:

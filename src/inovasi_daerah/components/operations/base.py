@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, cast
 
 import attrs
 
@@ -54,6 +54,11 @@ def join_missing(values: Sequence[Value]) -> Missing | None:
         return found[0] if found else None
     paths = dict.fromkeys(path for item in found for path in item.paths)
     return Missing(found[0].reason, tuple(paths), found[0].params)
+
+
+def total(values: Sequence[Value]) -> int | Fraction:
+    """Return the sum of *values*, none of which is missing."""
+    return sum(cast("Sequence[int | Fraction]", values))
 
 
 class Scope(Protocol):
@@ -196,9 +201,7 @@ def scaled(span: Span, factor: Fraction) -> Span:
     return Span(low, high) if factor >= 0 else Span(high, low)
 
 
-def combine(
-    values: Sequence[Fraction | None], how: Callable[[Sequence[Fraction]], Fraction]
-) -> Fraction | None:
+def combine(values: Sequence[Fraction | None], how: Callable[[Sequence[Fraction]], Fraction]) -> Fraction | None:
     """Return *how* of *values*, or None when one has no bound."""
     known = [value for value in values if value is not None]
     return how(known) if len(known) == len(values) else None

@@ -61,6 +61,4 @@ class GateOperation(Operation):
         params = (("rule", verdict.name),)
         if verdict.outcome is Outcome.FAIL:
             return Workings(messages.WORKINGS_GATE_SHUT, params, inputs=(self.of,), rule=self.when)
-        return Workings(
-            messages.WORKINGS_GATE_OPEN, params, (Part("measure", self.of, Fraction(1)),), rule=self.when
-        )
+        return Workings(messages.WORKINGS_GATE_OPEN, params, (Part("measure", self.of, Fraction(1)),), rule=self.when)

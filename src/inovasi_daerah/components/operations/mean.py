@@ -20,6 +20,7 @@ from inovasi_daerah.components.operations.base import (
     Value,
     Workings,
     join_missing,
+    total,
 )
 
 
@@ -43,13 +44,8 @@ class MeanOperation(Operation):
         values = scope.children(self.over, self.of)
         if isinstance(values, Missing):
             return values
-        try:
-            added = sum(values)  # type: ignore[arg-type]
-        except TypeError:
-            missing = join_missing(values)
-            assert missing is not None  # noqa: S101 - only Missing cannot be added
-            return missing
-        return Fraction(added, max(self.at_least, len(values)))
+        missing = join_missing(values)
+        return Fraction(total(values), max(self.at_least, len(values))) if missing is None else missing
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the population is known
         """Return the members' bounds, widened to nothing at all by the floor."""
@@ -62,9 +58,7 @@ class MeanOperation(Operation):
         assert not isinstance(values, Missing)  # noqa: S101 - asked only of a value that is there
         members = len(values)
         divisor = max(self.at_least, members)
-        added = Fraction(sum(values), scope.unit)  # type: ignore[arg-type]
+        added = Fraction(total(values), scope.unit)
         params = (("sum", added), ("members", members), ("divisor", divisor), ("floor", self.at_least))
         parts = (Part("children", self.of, Fraction(1, divisor), self.over),)
-        return Workings(
-            messages.WORKINGS_MEAN_FLOORED if self.at_least > 1 else messages.WORKINGS_MEAN, params, parts
-        )
+        return Workings(messages.WORKINGS_MEAN_FLOORED if self.at_least > 1 else messages.WORKINGS_MEAN, params, parts)

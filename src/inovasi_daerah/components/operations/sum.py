@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -12,7 +12,6 @@ from inovasi_daerah.components.base import Number
 from inovasi_daerah.components.operations.base import (
     Limits,
     MeasureId,
-    Missing,
     Operation,
     Part,
     Scope,
@@ -22,7 +21,11 @@ from inovasi_daerah.components.operations.base import (
     combine,
     join_missing,
     scaled,
+    total,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class SumOperation(Operation):
@@ -44,17 +47,17 @@ class SumOperation(Operation):
         missing = join_missing(values)
         if missing is not None:
             return missing
-        terms = zip(self.of, values, strict=True)
+        if not self.weights:
+            return total(values)
         return sum(
-            value * self._weight(term) if term in self.weights else value
-            for term, value in terms
-            if not isinstance(value, Missing)
+            (total([value]) * self._weight(term) for term, value in zip(self.of, values, strict=True)),
+            start=0,
         )
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the terms are known
         """Return the sums of the bounds."""
         spans = [scaled(limits.span(term), self._weight(term)) for term in self.of]
-        return Span(combine([item.low for item in spans], sum), combine([item.high for item in spans], sum))
+        return Span(_added([item.low for item in spans]), _added([item.high for item in spans]))
 
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the same for every subject
         """Return the terms as parts."""
@@ -63,3 +66,7 @@ class SumOperation(Operation):
 
     def _weight(self, term: str) -> Fraction:
         return Fraction(self.weights.get(term, 1))
+
+
+def _added(values: Sequence[Fraction | None]) -> Fraction | None:
+    return combine(values, lambda known: sum(known, start=Fraction(0)))

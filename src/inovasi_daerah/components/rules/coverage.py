@@ -42,7 +42,7 @@ class CoverageRule(Rule):
         needed = f"{self.at_least}/{len(self.among)}"
         if members is None:
             return Verdict(self.name, Outcome.UNKNOWN, needed=needed, paths=("innovations",))
-        counting = resolve(self.counting, scope.chosen)
+        counting: Count = resolve(self.counting, scope.chosen)
         wanted = frozenset(self.among)
         found: set[str] = set()
         unstated: list[str] = []

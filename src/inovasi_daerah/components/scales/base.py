@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 import attrs
 from pydantic import Field
 
-from inovasi_daerah.components.base import Number, Spec, UniqueLevels, Words
+from inovasi_daerah.components.base import Choice, Number, Spec, UniqueLevels, Words
 from inovasi_daerah.errors import Problem, nearest
 from inovasi_daerah.messages import FORM
 
@@ -39,8 +39,8 @@ class Policies:
     overlap: Overlap = "lowest"
     gap: Gap = "none"
     places: int | None = None
-    points: Mapping[str, str] = attrs.field(factory=dict)
-    alternatives: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
+    points: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    alternatives: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict[str, tuple[Any, ...]])
 
 
 @attrs.frozen(slots=True)
@@ -103,6 +103,10 @@ class Scale(Spec, ABC):
         for item in self.levels:
             yield item.name.id, item.level
 
+    def category_levels(self) -> Iterator[tuple[str, int | Choice[int]]]:
+        """Yield the id of every category, with the level that it stands for."""
+        yield from ()
+
     def multipliers(self) -> dict[int, Decimal | int]:
         """Return what the weight is multiplied with, by level."""
         return {item.level: item.multiplier for item in self.levels}
@@ -150,9 +154,7 @@ class Reader:
             text = wording_key(answer.text or "")
             known = self._wordings.get(text)
             if known is None:
-                return Problem(
-                    "wording_unknown", "text", text, tuple(self._wordings), nearest(text, self._wordings)
-                )
+                return Problem("wording_unknown", "text", text, tuple(self._wordings), nearest(text, self._wordings))
             return certain(known)
         if form == "not_available":
             return certain(None, "not_available")

@@ -13,6 +13,8 @@ from inovasi_daerah.domain.terms import slugify
 from inovasi_daerah.errors import Problem, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inovasi_daerah.domain.answers import Answer
 
 
@@ -79,6 +81,11 @@ class CategoriesScale(Scale):
     """The categories."""
 
     forms: ClassVar[tuple[str, ...]] = ("category", *Scale.forms)
+
+    def category_levels(self) -> Iterator[tuple[str, int | Choice[int]]]:
+        """Yield the id of every category, with the level that it stands for."""
+        for category in self.categories:
+            yield category.id, category.level
 
     def reader(self, policies: Policies) -> Reader:
         """Return what reads answers under *policies*."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from inovasi_daerah.components.base import UniqueLevels
+from inovasi_daerah.components.base import Choice, UniqueLevels
 from inovasi_daerah.components.scales.base import Policies, Reader, Reading, Scale
 from inovasi_daerah.components.scales.categories import Categories, CategoryTable
-from inovasi_daerah.components.scales.values import NumericLevel, Values, ValueTable, grid_of, gaps, overlaps
+from inovasi_daerah.components.scales.values import NumericLevel, Values, ValueTable, gaps, grid_of, overlaps
 from inovasi_daerah.errors import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from inovasi_daerah.domain.answers import Answer
@@ -29,6 +30,11 @@ class ThresholdsScale(Values, Scale):
     """Words that stand beside the numbers, such as "no complaints"."""
 
     forms: ClassVar[tuple[str, ...]] = ("value", "category", *Scale.forms)
+
+    def category_levels(self) -> Iterator[tuple[str, int | Choice[int]]]:
+        """Yield the id of every category, with the level that it stands for."""
+        for category in self.categories:
+            yield category.id, category.level
 
     def reader(self, policies: Policies) -> Reader:
         """Return what reads answers under *policies*."""

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Self
 
-Unit = Literal[
-    "percent", "percentage_points", "index_points", "people", "goods", "periods", "recommendations"
-]
+Unit = Literal["percent", "percentage_points", "index_points", "people", "goods", "periods", "recommendations"]
 
 
 class Range(Spec):

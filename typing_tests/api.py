@@ -1,0 +1,43 @@
+"""How the public names are typed; checked by mypy and pyright, never run."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import assert_type
+
+from inovasi_daerah import (
+    Answer,
+    Assessment,
+    CompiledRulebook,
+    Innovation,
+    Region,
+    Registry,
+    Rulebook,
+    Submission,
+    compile_rulebook,
+    evaluate,
+    load_rulebook,
+)
+
+rulebook = load_rulebook("iid-2026")
+assert_type(rulebook, Rulebook)
+assert_type(Registry.default().rulebook("iid", year=2026), Rulebook)
+assert_type(compile_rulebook(rulebook), CompiledRulebook)
+assert_type(compile_rulebook(rulebook).quantum, Fraction)
+
+submission = Submission(
+    unit=Region(code="35.08"),
+    answers={"1": Answer(level=3), "5a": Answer(value=Decimal("0.40"))},
+    innovations=(Innovation(id="a", answers={"16": Answer(level=2)}),),
+)
+assert_type(submission, Submission)
+assert_type(Submission.from_json("{}"), Submission)
+
+assessment = evaluate(rulebook, submission, accept="claimed", trace=True, interpretations={"overlap": "lower_level"})
+assert_type(assessment, Assessment)
+assert_type(assessment.score, Decimal | None)
+assert_type(assessment.band, str | None)
+assert_type(assessment["spd"].value, Fraction | None)
+assert_type(assessment.range().min, Decimal | None)
+
+evaluate(rulebook, submission, accept="everything")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+Answer(levle=3)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
