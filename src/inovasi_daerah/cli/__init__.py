@@ -12,7 +12,7 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command line; without the extra `cli`, say how to install it."""
     try:
-        from inovasi_daerah.cli.app import app
+        from inovasi_daerah.cli.app import app  # noqa: PLC0415 - may be missing, and is said so then
     except ModuleNotFoundError as cause:
         if cause.name not in {"click", "rich"}:
             raise

@@ -44,7 +44,7 @@ _BAR = 24
 @lang_option
 @json_option
 @handles_errors
-def score(
+def score(  # noqa: PLR0917 - click passes every option by name
     file: str,
     rulebook_name: str | None,
     accept: Acceptance,
@@ -81,7 +81,7 @@ def score(
 @lang_option
 @json_option
 @handles_errors
-def explain(
+def explain(  # noqa: PLR0917 - click passes every option by name
     file: str,
     measure: str | None,
     innovation: str | None,

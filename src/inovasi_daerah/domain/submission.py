@@ -353,7 +353,7 @@ class Submission(Model):
             MissingExtraError: If the writer is not installed.
         """
         try:
-            import tomli_w
+            import tomli_w  # noqa: PLC0415 - an optional dependency
         except ImportError:
             raise MissingExtraError(Problem("extra_missing", found="cli")) from None
         return tomli_w.dumps(_without_null(self.model_dump()))

@@ -293,16 +293,19 @@ class Assessment:
         return f"<Assessment {self.headline()}>"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{html.escape(pick(self.rulebook.measure(name).name, DEFAULT_LANGUAGE))}</td>"
-            f"<td style='text-align:right'>{'—' if item.value is None else number(item.value, DEFAULT_LANGUAGE)}</td>"
-            f"<td style='text-align:right'>{'—' if item.maximum is None else number(item.maximum, DEFAULT_LANGUAGE)}</td></tr>"
-            for name, item in self.measures.items()
-        )
+        rows = "".join(_html_row(self.rulebook.measure(name), item) for name, item in self.measures.items())
         return (
             f"<p><strong>{html.escape(self.headline())}</strong></p><table>{rows}</table>"
             f"<p><em>{html.escape(self.notice())}</em></p>"
         )
+
+
+def _html_row(measure: Measure, result: MeasureResult) -> str:
+    numbers = (
+        f"<td style='text-align:right'>{'—' if item is None else number(item, DEFAULT_LANGUAGE)}</td>"
+        for item in (result.value, result.maximum)
+    )
+    return f"<tr><td>{html.escape(pick(measure.name, DEFAULT_LANGUAGE))}</td>{''.join(numbers)}</tr>"
 
 
 def assess(run: Run, *, trace: bool) -> Assessment:

@@ -359,9 +359,10 @@ def _line(node: Node, lang: Language) -> str:
     if node.maximum is not None and node.value is not None:
         value = messages.VALUE_OF.render(lang, value=node.value, maximum=node.maximum)
     details = "; ".join(text.render(lang, **params) for text, params in node.details)
-    return f"{label}: {value}" + (
-        f" = {details}" if node.kind == "measure" and node.value is not None else f" — {details}" if details else ""
-    )
+    if not details:
+        return f"{label}: {value}"
+    computed = node.kind == "measure" and node.value is not None
+    return f"{label}: {value} {'=' if computed else '—'} {details}"
 
 
 def _tree(node: Node, indent: str, lang: Language, depth: int | None) -> Iterator[str]:

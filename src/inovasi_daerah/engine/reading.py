@@ -30,12 +30,12 @@ class Findings:
     Attributes:
         problems: What is wrong with the submission.
         doubts: Ids of open points that some answer touches.
-        empty: Paths of mandatory indicators without an answer.
+        empty: Places of mandatory indicators without an answer.
     """
 
     problems: list[Problem] = attrs.field(factory=list[Problem])
     doubts: set[str] = attrs.field(factory=set[str])
-    empty: list[str] = attrs.field(factory=list[str])
+    empty: list[tuple[str | int, ...]] = attrs.field(factory=list[tuple[str | int, ...]])
 
 
 class AnswerReader:
@@ -98,16 +98,21 @@ class AnswerReader:
                 continue
             for measure in row.measures:
                 totals[measure] += points  # type: ignore[operator]
-        if not self._mandatory <= answers.keys():
-            self._findings.empty += [
-                join_path((*path, code)) for code in rows if code in self._mandatory - answers.keys()
-            ]
-        for measure, codes in self._undefined.items():
-            absent = [code for code in codes if code not in answers]
-            if absent:
-                paths = tuple(join_path((*path, code)) for code in absent)
-                totals[measure] = Missing(messages.MISSING_ANSWER, paths, (("code", ", ".join(absent)),))
+        self._look_for_gaps(answers, path, totals)
         return totals
+
+    def _look_for_gaps(
+        self, answers: Mapping[str, Answer], path: tuple[str | int, ...], totals: dict[str, int | Missing]
+    ) -> None:
+        """Note mandatory indicators without an answer, and sums that an absent answer leaves undefined."""
+        if not self._mandatory <= answers.keys():
+            absent = self._mandatory - answers.keys()
+            self._findings.empty += [(*path, code) for code in self._rows if code in absent]
+        for measure, codes in self._undefined.items():
+            needed = [code for code in codes if code not in answers]
+            if needed:
+                paths = tuple(join_path((*path, code)) for code in needed)
+                totals[measure] = Missing(messages.MISSING_ANSWER, paths, (("code", ", ".join(needed)),))
 
     def _credited(self, row: Row, answer: Answer, path: tuple[str | int, ...]) -> int | None:
         reading = read_answer(row, answer)

@@ -13,7 +13,7 @@ from inovasi_daerah.components.operations.base import Missing, Value
 from inovasi_daerah.components.operations.points import PointsOperation
 from inovasi_daerah.components.rules.base import Outcome, Rule, Verdict
 from inovasi_daerah.engine.reading import AnswerReader, Findings
-from inovasi_daerah.errors import Problem, nearest
+from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.messages import SUBJECT, exact
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Run:
             self.values[measure.id] = measure.operation.compute(measure.id, self)
         result = self.plan.compiled.rulebook.result
         if result is not None and self.findings.empty and self.mandatory_empty == "not_submittable":
-            paths = tuple(self.findings.empty)
+            paths = tuple(join_path(path) for path in self.findings.empty)
             self.values[result.measure] = Missing(messages.MISSING_NOT_SUBMITTABLE, paths)
 
     def _stated(self, value: Fraction, measure: str) -> Value:  # noqa: ARG002 - one place for all stated values

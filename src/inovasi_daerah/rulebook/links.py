@@ -47,13 +47,18 @@ def _citations(rulebook: Rulebook) -> Iterator[Problem]:
         yield from _unknown((*path, "act"), citation.act, acts)
         for index, name in enumerate(citation.via):
             yield from _unknown((*path, "via", index), name, sources)
+    for path, names in _restated(rulebook):
+        for index, name in enumerate(names):
+            yield from _unknown((*path, "via", index), name, sources)
+
+
+def _restated(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
+    """Yield the sources named outside citations, with their place."""
     for position, point in enumerate(rulebook.open_points):
-        for index, name in enumerate(point.via):
-            yield from _unknown(("open_points", position, "via", index), name, sources)
+        yield ("open_points", position), point.via
     for position, conflict in enumerate(rulebook.conflicts):
         for rank, claim in enumerate(conflict.claims):
-            for index, name in enumerate(claim.via):
-                yield from _unknown(("conflicts", position, "claims", rank, "via", index), name, sources)
+            yield ("conflicts", position, "claims", rank), claim.via
 
 
 def cited(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], Citation]]:

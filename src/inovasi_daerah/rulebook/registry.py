@@ -113,9 +113,9 @@ class Registry:
                 the place, and what is allowed.
         """
         name = Path(path).name
+        if Path(path).suffix.lower() != _SUFFIX and Path(path).is_file():
+            raise RulebookError(Problem("file_type", "", name, (_SUFFIX,)))
         try:
-            if Path(path).suffix.lower() != _SUFFIX and Path(path).is_file():
-                raise RulebookError(Problem("file_type", "", name, (_SUFFIX,)))
             tree = read_path(path, RulebookError)
         except RulebookError as error:
             raise RulebookError(*_located(error.problems, name)) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,7 +51,7 @@ def field_docs(model: type[BaseModel]) -> dict[str, str]:
         except (OSError, TypeError):  # made at run time: its base class has the sentences
             continue
         body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
-        for field, below in zip(body, body[1:], strict=False):
+        for field, below in itertools.pairwise(body):
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
                 value = below.value if isinstance(below, ast.Expr) else None
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):

@@ -1,26 +1,27 @@
 """Raw numbers as levels: printed ranges, with the rounding compiled into their bounds.
 
-The bounds are kept as the source prints them, overlaps and gaps included. Between two neighbouring bounds, each
-shifted by half a step of the last printed decimal, a value's level cannot change; so a table of bounds and levels
-says exactly what rounding first and comparing then would say.
+The bounds are kept as the source prints them, overlaps and gaps included. A value's level can change only at a printed
+bound, or half-way between two where the nearer one counts; and, for a value that is rounded first, half a step beside
+these. Between two such neighbouring points it is the same everywhere, so a table of points and levels says exactly what
+rounding first and comparing then would say.
 """
 
 from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
+from typing import TYPE_CHECKING, Annotated, Final, Literal, cast
 
 from pydantic import Field, model_validator
 
 from inovasi_daerah.components.base import Number, Spec, Words
-from inovasi_daerah.components.scales.base import Level, Policies, Reading, certain
-from inovasi_daerah.domain.exact import refuse
+from inovasi_daerah.components.scales.base import Gap, Level, Overlap, Policies, Reading, certain
+from inovasi_daerah.domain.exact import MAX_DIGITS, refuse
 from inovasi_daerah.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
     from typing import Self
 
@@ -46,7 +47,7 @@ class Range(Spec):
         if self.to is not None and self.below is not None:
             raise refuse("invalid", "to + below")
         low, high = self.low, self.high
-        if low is not None and high is not None and low > high:
+        if low is not None and high is not None and (low > high or (low == high and not self.holds(low))):
             raise refuse("invalid", f"{low} … {high}")
         return self
 
@@ -130,15 +131,11 @@ class ValueTable:
         """
         self._values = values
         self._levels = levels
-        self._grid = grid_of(policies, whole=values.domain.whole)
-        self._names = tuple(policies.alternatives)
-        self._bounds = tuple(sorted(set(self._breakpoints())))
-        combos = list(itertools.product(*policies.alternatives.values()))
-        current = tuple(getattr(policies, name) for name in self._names)
-        self._readings = [
-            self._reading({combo: self._level(spot, *combo) for combo in combos}, current, policies.points)
-            for spot in _representatives(self._bounds)
-        ]
+        self._policies = policies
+        with localcontext(_EXACT):
+            self._gaps = tuple(gaps(values, levels, grid_of(policies, whole=values.domain.whole)))
+            self._bounds = tuple(sorted(set(self._breakpoints())))
+            self._readings = tuple(map(self._reading, _representatives(self._bounds)))
 
     def read(self, value: Decimal) -> Reading:
         """Return the reading of *value*, which lies in the domain."""
@@ -147,43 +144,90 @@ class ValueTable:
         return self._readings[2 * index + exactly]
 
     def _breakpoints(self) -> Iterator[Decimal]:
-        printed: list[Range] = [*self._levels, *self._values.no_level]
-        bounds = [bound for item in printed for bound in (item.low, item.high) if bound is not None]
-        bounds += [(low + high) / 2 for low, high in self._gaps() if low is not None and high is not None]
-        half = self._grid / 2
-        for bound in bounds:
-            yield from (bound - half, bound, bound + half)
+        """Yield every value at which the level may change, whatever the policies."""
+        printed = sorted(_bounds_of(self._levels))
+        halfway = ((low + high) / 2 for low, high in itertools.pairwise(printed))
+        edges = (edge for gap in self._gaps for edge in gap if edge is not None)
+        steps = [] if self._values.domain.whole else [_step(places) for places in _rounded_to(self._policies)]
+        for point in (*printed, *halfway, *edges, *_bounds_of(self._values.no_level)):
+            yield point
+            for step in steps:
+                yield point.quantize(step, rounding=ROUND_FLOOR) + step / 2
+                yield point.quantize(step, rounding=ROUND_CEILING) - step / 2
 
-    def _gaps(self) -> Iterator[tuple[Decimal | None, Decimal | None]]:
-        return gaps(self._values, self._levels, self._grid)
-
-    def _level(self, value: Decimal, overlap: str, gap: str, places: int | None) -> int | None:
-        if places is not None and not self._values.domain.whole:
-            value = _round_half_up(value, places)
-        found = [item.level for item in self._levels if item.holds(value)]
-        if found:
-            return max(found) if overlap == "highest" else min(found)
-        if gap == "none" or any(item.holds(value) for item in self._values.no_level):
-            return None
-        if not any(_between(value, low, high) for low, high in self._gaps()):
-            return None  # between two printed decimals, read as stated
-        return min(self._levels, key=lambda item: (item.distance(value), item.level)).level
-
-    def _reading(
-        self, levels: Mapping[tuple[Any, ...], int | None], current: Any, points: Mapping[str, str]
-    ) -> Reading:
+    def _reading(self, value: Decimal) -> Reading:
+        """Return the reading of *value* under the policies, with what other policies would make of it."""
+        policies = self._policies
+        current = (policies.overlap, policies.gap, policies.places)
+        levels = {combination: self._level(value, *combination) for combination in _combinations(policies)}
         level = levels[current]
-        why = None if level is not None else "gap"
-        ranks = [item or 0 for item in levels.values()]
-        if len(set(ranks)) == 1:
+        why = None if level is not None else "no_level" if self._earns_none(value, policies.places) else "gap"
+        ranks = {item or 0 for item in levels.values()}
+        if len(ranks) == 1:
             return certain(level, why)
         doubts = {
-            points[name]
-            for position, name in enumerate(self._names)
+            policies.points[name]
             for one, two in itertools.combinations(levels, 2)
-            if levels[one] != levels[two] and _differ_only(one, two, position)
+            for name in _only_difference(one, two)
+            if levels[one] != levels[two]
         }
         return Reading(level, frozenset(doubts), min(ranks), max(ranks), why)
+
+    def _level(self, value: Decimal, overlap: Overlap, gap: Gap, places: int | None) -> int | None:
+        """Return the level of *value* under one combination of policies, by the printed ranges themselves."""
+        taken = self._taken(value, places)
+        found = [item.level for item in self._levels if item.holds(taken)]
+        if found:
+            return max(found) if overlap == "highest" else min(found)
+        if gap == "none" or self._earns_none(value, places):
+            return None
+        if not any(_between(taken, low, high) for low, high in self._gaps):
+            return None  # between two printed decimals, read as stated
+        return min(self._levels, key=lambda item: (item.distance(taken), item.level)).level
+
+    def _taken(self, value: Decimal, places: int | None) -> Decimal:
+        """Return *value* as it is compared with printed bounds."""
+        if places is None or self._values.domain.whole:
+            return value
+        return value.quantize(_step(places), rounding=ROUND_HALF_UP)
+
+    def _earns_none(self, value: Decimal, places: int | None) -> bool:
+        """Return whether *value* earns no level beyond doubt."""
+        return any(item.holds(self._taken(value, places)) for item in self._values.no_level)
+
+
+Combination = tuple[Overlap, Gap, "int | None"]
+
+_NAMES: Final = ("overlap", "gap", "places")
+
+_EXACT: Final = Context(prec=4 * MAX_DIGITS)
+"""Sums and halves of printed bounds are exact, whatever the caller's own precision."""
+
+
+def _combinations(policies: Policies) -> Iterable[Combination]:
+    options = [policies.alternatives.get(name, (getattr(policies, name),)) for name in _NAMES]
+    return cast("Iterable[Combination]", itertools.product(*options))
+
+
+def _only_difference(one: Combination, two: Combination) -> tuple[str, ...]:
+    """Return the name of the policy in which alone the combinations differ, or nothing."""
+    names = tuple(name for name, a, b in zip(_NAMES, one, two, strict=True) if a != b)
+    return names if len(names) == 1 else ()
+
+
+def _rounded_to(policies: Policies) -> list[int]:
+    """Return the numbers of decimals to which a value may be rounded."""
+    options = policies.alternatives.get("places", (policies.places,))
+    return [places for places in options if places is not None]
+
+
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
+def grid_of(policies: Policies, *, whole: bool) -> Decimal:
+    """Return the step of the last printed decimal: the finest that values are rounded to, else two decimals."""
+    return Decimal(1) if whole else _step(max(_rounded_to(policies), default=2))
 
 
 def gaps(
@@ -196,15 +240,17 @@ def gaps(
         levels: The printed ranges.
         grid: The step of the last printed decimal.
     """
-    first, last = _ends(values.domain, grid)
+    first, last = _ends(values.domain, grid)  # first: the least possible value that no range so far holds
+    before: Decimal | None = None
     for low, high in sorted((_ends(item, grid) for item in (*levels, *values.no_level)), key=_low_first):
         if low is not None and (first is None or low > first):
-            yield (None if first is None or first == values.domain.low else first - grid), low
+            yield before, low
         if high is None:
             return
-        first = high + grid if first is None else max(first, high + grid)
-    if first is not None and (last is None or first <= last):
-        yield first - grid, None
+        if first is None or high + grid > first:
+            before, first = high, high + grid
+    if first is None or last is None or first <= last:
+        yield before, None
 
 
 def _ends(item: Range, grid: Decimal) -> tuple[Decimal | None, Decimal | None]:
@@ -218,36 +264,25 @@ def _low_first(ends: tuple[Decimal | None, Decimal | None]) -> tuple[bool, Decim
     return ends[0] is not None, ends[0] or Decimal(0)
 
 
-_FINEST: Final = Decimal("0.01")
-
-
-def grid_of(policies: Policies, *, whole: bool) -> Decimal:
-    if whole:
-        return Decimal(1)
-    places = [item for item in policies.alternatives.get("places", (policies.places,)) if item is not None]
-    return Decimal(1).scaleb(-max(places)) if places else _FINEST
-
-
-def _round_half_up(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-
 def _between(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
     return (low is None or value >= low) and (high is None or value <= high)
 
 
+def _bounds_of(items: Iterable[Range]) -> set[Decimal]:
+    return {bound for item in items for bound in (item.low, item.high) if bound is not None}
+
+
 def _representatives(bounds: Sequence[Decimal]) -> Iterator[Decimal]:
     """Yield one value of each piece: below the first bound, on it, between it and the next, and so on."""
+    if not bounds:
+        yield Decimal(0)
+        return
     yield bounds[0] - 1
     for bound, after in itertools.pairwise(bounds):
         yield bound
         yield (bound + after) / 2
     yield bounds[-1]
     yield bounds[-1] + 1
-
-
-def _differ_only(one: tuple[Any, ...], two: tuple[Any, ...], position: int) -> bool:
-    return all((a == b) != (index == position) for index, (a, b) in enumerate(zip(one, two, strict=True)))
 
 
 def overlaps(levels: Sequence[NumericLevel]) -> Iterator[str]:
