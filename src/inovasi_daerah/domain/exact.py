@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, LiteralString
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from inovasi_daerah.messages import exact
+from inovasi_daerah.messages import exact, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,24 +29,28 @@ _FLOAT_DIGITS: Final = 15
 
 _MAX_LEVEL: Final = 10**6
 
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,9})?\Z")
-_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+\Z")
+_MAX_TEXT: Final = 4 * MAX_DIGITS
+_MAX_EXPONENT: Final = 8
+"""Characters and digits of the exponent of a text that is made a number at all."""
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?([0-9]+))?\Z")
+_COMMA = re.compile(rf"[+-]?[0-9]{{1,{MAX_DIGITS}}},[0-9]{{1,{MAX_DIGITS}}}\Z")
 _RATIO = re.compile(r"([+-]?[0-9]{1,60})/([0-9]{1,60})\Z")
 
 
 def refuse(code: LiteralString, found: object, **context: Any) -> PydanticCustomError:
     """Return the error with which a validator refuses *found*; its code is one of `messages.PROBLEMS`."""
-    return PydanticCustomError(code, "{code}", {"code": code, "found": found, **context})
+    return PydanticCustomError(code, "{code}", {"code": code, "found": excerpt(found), **context})
 
 
 def bounded(value: Decimal) -> Decimal:
     """Return *value* if it is finite and within `MAX_DIGITS` on both sides of its mark; refuse it otherwise."""
     if not value.is_finite():
         raise refuse("not_finite", str(value))
-    _, digits, exponent = value.as_tuple()
+    exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)  # noqa: S101 - finite, so a number
-    if value.adjusted() >= MAX_DIGITS or -exponent > MAX_DIGITS or len(digits) > 2 * MAX_DIGITS:
-        raise refuse("too_many_digits", str(value)[: 2 * MAX_DIGITS + 10])
+    if value.adjusted() >= MAX_DIGITS or -exponent > MAX_DIGITS:
+        raise refuse("too_many_digits", value)
     return value
 
 
@@ -80,10 +84,10 @@ def parse_exact(value: object) -> Decimal:
 
 
 def _parse_text(text: str) -> Decimal:
-    if len(text) <= 4 * MAX_DIGITS and _NUMBER.match(text):
+    if match := _NUMBER.match(text):
+        if len(text) > _MAX_TEXT or len(match[1] or "") > _MAX_EXPONENT:
+            raise refuse("too_many_digits", text)
         return bounded(Decimal(text))
-    if len(text) > 4 * MAX_DIGITS and text[:100].isdecimal():
-        raise refuse("too_many_digits", text[:100])
     if text.strip().lower().lstrip("+-") in {"nan", "inf", "infinity"}:
         raise refuse("not_finite", text)
     near = text.replace(",", ".") if _COMMA.match(text) else None
@@ -93,20 +97,26 @@ def _parse_text(text: str) -> Decimal:
 def parse_ratio(value: object) -> Fraction:
     """Return *value* as an exact fraction; besides what `parse_exact` takes, `"numerator/denominator"`."""
     if isinstance(value, Fraction):
-        bounded(Decimal(value.numerator))
-        bounded(Decimal(value.denominator))
+        if value.denominator > 10**MAX_DIGITS or abs(value) >= 10**MAX_DIGITS:
+            raise refuse("too_many_digits", "…")
         return value
     if isinstance(value, str) and (match := _RATIO.match(value)) and int(match[2]):
         return parse_ratio(Fraction(int(match[1]), int(match[2])))
     return Fraction(parse_exact(value))
 
 
+def write_ratio(value: Fraction) -> str:
+    """Return *value* as text that `parse_ratio` reads: a decimal where it has few enough places."""
+    text = exact(value)
+    if len(text.partition(".")[2]) <= MAX_DIGITS:
+        return text
+    return f"{value.numerator}/{value.denominator}"
+
+
 def parse_level(value: object) -> int:
     """Return *value* as a level: a whole number, also as text (`"3"`)."""
     if type(value) is int and -_MAX_LEVEL < value < _MAX_LEVEL:
         return value
-    if isinstance(value, str) and not value.lstrip("-").isascii():
-        raise refuse("not_a_level", value)
     try:
         number = parse_exact(value)
     except PydanticCustomError as error:
@@ -121,13 +131,13 @@ def parse_level(value: object) -> int:
 _NUMBER_SCHEMA: Final[dict[str, Any]] = {
     "anyOf": [
         {"type": "number"},
-        {"type": "string", "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,9})?$"},
+        {"type": "string", "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,8})?$"},
     ]
 }
 _RATIO_SCHEMA: Final[dict[str, Any]] = {
     "anyOf": [
         {"type": "number"},
-        {"type": "string", "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,9})?$|^[+-]?[0-9]+/[0-9]+$"},
+        {"type": "string", "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,8})?$|^[+-]?[0-9]+/[0-9]+$"},
     ]
 }
 _LEVEL_SCHEMA: Final[dict[str, Any]] = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]}
@@ -140,7 +150,7 @@ def _plain(parse: Callable[[object], Any]) -> Any:
 Exact = Annotated[Decimal, _plain(parse_exact), PlainSerializer(str), WithJsonSchema(_NUMBER_SCHEMA)]
 """A number that is read exactly: `int`, `str`, `Decimal`, or a `float` of at most 15 significant digits."""
 
-Ratio = Annotated[Fraction, _plain(parse_ratio), PlainSerializer(exact), WithJsonSchema(_RATIO_SCHEMA)]
+Ratio = Annotated[Fraction, _plain(parse_ratio), PlainSerializer(write_ratio), WithJsonSchema(_RATIO_SCHEMA)]
 """As `Exact`, and `"numerator/denominator"`."""
 
 Level = Annotated[int, BeforeValidator(parse_level), WithJsonSchema(_LEVEL_SCHEMA)]

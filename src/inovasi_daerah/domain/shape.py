@@ -11,10 +11,12 @@ import typing
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import attrs
 from pydantic import BaseModel, ValidationError
 
 from inovasi_daerah import messages
 from inovasi_daerah.errors import Problem, join_path, nearest
+from inovasi_daerah.reference.affairs import nearest_affairs
 
 _TYPES: Final[Mapping[str, messages.Text]] = {
     "string_type": messages.TYPE_TEXT,
@@ -37,8 +39,12 @@ _TYPES: Final[Mapping[str, messages.Text]] = {
 }
 
 
+_SUGGESTED: Final = 100
+"""Problems for which a near word is looked for: it takes time, and nobody reads more."""
+
+
 def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
-    """Return the problems behind *error*, in the order of the input, each once.
+    """Return the problems behind *error*, in the order of the model's fields, each once.
 
     Args:
         error: What pydantic raised while validating *model*.
@@ -46,8 +52,13 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
     """
     found: dict[tuple[str, str], Problem] = {}
     for item in error.errors(include_url=False):
-        path, parent = _locate(model, item["loc"])
+        loc = item["loc"]
+        if loc[-1:] == ("[key]",) and item["type"].startswith("string_"):
+            loc = loc[:-1]  # so pydantic marks the key of a table
+        path, parent = _locate(model, loc)
         problem = _problem(item, path, parent)
+        if len(found) < _SUGGESTED:
+            problem = _suggest(problem, item.get("ctx", {}).get("among"))
         found.setdefault((problem.code, problem.path), problem)
     return tuple(found.values())
 
@@ -58,16 +69,16 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
     if kind == "extra_forbidden":
         key = str(path[-1])
         names = tuple(sorted(_keys(parent))) if parent else ()
-        return Problem("unknown_key", place, key, names, nearest(key, names))
+        return Problem("unknown_key", place, key, names)
     if kind == "missing":
         return Problem("missing_key", join_path(path[:-1]), path[-1])
     if kind in {"enum", "literal_error"}:
-        words = _expected(context.get("expected", ""))
-        return Problem("unknown_term", place, value, words, nearest(value, words))
+        return Problem("unknown_term", place, value, _expected(context.get("expected", "")))
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         words = _expected(context.get("expected_tags", ""))
-        tag = context.get("tag", "")
-        return Problem("kind_unknown", f"{place}.kind", tag, words, nearest(tag, words))
+        return Problem("kind_unknown", f"{place}.kind", context.get("tag", ""), words)
+    if kind == "string_unicode":
+        return Problem("encoding", place, value)
     if kind in _TYPES:
         return Problem("wrong_type", place, value, (_TYPES[kind],))
     if kind in {"string_too_long", "too_long"}:
@@ -83,6 +94,17 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
         place = join_path([*path, *context.get("at", ())])
         return Problem(kind, place, context.get("found", value), tuple(accepted), context.get("nearest"))
     return Problem("invalid", place, value)
+
+
+def _suggest(problem: Problem, among: str | None) -> Problem:
+    """Return *problem* with the accepted word that is most like what was found, if one is near."""
+    if among == "affairs":
+        slugs = tuple(affair.slug for affair in nearest_affairs(problem.found))
+        return attrs.evolve(problem, accepted=slugs, nearest=next(iter(slugs), None))
+    if problem.code not in {"unknown_key", "unknown_term", "kind_unknown"}:
+        return problem
+    words = [word for word in problem.accepted if isinstance(word, str)]
+    return attrs.evolve(problem, nearest=nearest(problem.found, words))
 
 
 def _expected(words: str) -> tuple[str, ...]:

@@ -43,8 +43,7 @@ def _affair(value: object) -> str:
     """Return the slug of an affair from its name, slug or a known misspelling."""
     if isinstance(value, str) and (affair := affairs.find_affair(value)) is not None:
         return affair.slug
-    near = [affair.slug for affair in affairs.nearest_affairs(value)] if isinstance(value, str) else []
-    raise refuse("unknown_term", value, accepted=tuple(near), nearest=near[0] if near else None)
+    raise refuse("unknown_term", value, among="affairs")
 
 
 def _unique(items: Sequence[Any], place: str) -> Any:

@@ -12,7 +12,8 @@ from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, number, pi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.engine.explanation import Explanation, Node
+    from inovasi_daerah.engine.explanation import Explanation
+    from inovasi_daerah.engine.nodes import Node
     from inovasi_daerah.engine.run import Run
     from inovasi_daerah.messages import Bilingual
     from inovasi_daerah.rulebook.model import Measure

@@ -18,7 +18,6 @@ from inovasi_daerah.messages import SUBJECT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inovasi_daerah.components.scales.base import Reading
     from inovasi_daerah.domain.answers import Acceptance, Answer
     from inovasi_daerah.engine.compiled import Plan, Row
 
@@ -57,12 +56,13 @@ class AnswerReader:
         self._plan = plan
         self._subject = subject
         self._accept: Acceptance = accept
-        self._claimed = accept == "claimed"
         self._findings = findings
         self._rows = plan.rows[subject]
         self._mandatory = plan.mandatory[subject]
         selected = plan.compiled.selected
         self._measures = [item.id for item in plan.compiled.order[subject] if item.id in selected]
+        self._points = {code: row.points for code, row in self._rows.items()}
+        self._together = all(row.measures == tuple(self._measures) for row in self._rows.values())
         self._undefined = {
             item.id: selected[item.id]
             for item in plan.compiled.order[subject]
@@ -79,25 +79,25 @@ class AnswerReader:
         if answers is None:
             missing = Missing(messages.MISSING_ANSWERS, (join_path(path),))
             return dict.fromkeys(self._measures, missing)
-        totals: dict[str, int | Missing] = dict.fromkeys(self._measures, 0)
-        rows, claimed = self._rows, self._claimed
+        table, strict, together = self._points, self._accept != "claimed", self._together
+        added = 0
+        sums = dict.fromkeys(self._measures, 0)
         for code, answer in answers.items():
-            row = rows.get(code)
-            if row is None:
-                self._unknown(code, path)
-                continue
             level = answer.level
-            if level is None or not claimed or answer.verified is not None:
-                level = self._credited(row, answer, (*path, code))
+            if level is None or strict or answer.verified is not None:
+                level = self._credited(code, answer, path)
                 if level is None:
                     continue
             try:
-                points = row.points[level]
+                points = table[code][level]
             except KeyError:
-                self._no_level(row, level, (*path, code, "level"))
+                self._refuse(code, level, path)
                 continue
-            for measure in row.measures:
-                totals[measure] += points  # type: ignore[operator]
+            added += points
+            if not together:
+                for measure in self._rows[code].measures:
+                    sums[measure] += points
+        totals: dict[str, int | Missing] = {**(dict.fromkeys(self._measures, added) if together else sums)}
         self._look_for_gaps(answers, path, totals)
         return totals
 
@@ -114,8 +114,13 @@ class AnswerReader:
                 paths = tuple(join_path((*path, code)) for code in needed)
                 totals[measure] = Missing(messages.MISSING_ANSWER, paths, (("code", ", ".join(needed)),))
 
-    def _credited(self, row: Row, answer: Answer, path: tuple[str | int, ...]) -> int | None:
-        reading = read_answer(row, answer)
+    def _credited(self, code: str, answer: Answer, path: tuple[str | int, ...]) -> int | None:
+        row = self._rows.get(code)
+        if row is None:
+            self._refuse(code, 0, path)
+            return None
+        path = (*path, code)
+        reading = row.reader.read(answer)
         if isinstance(reading, Problem):
             self._findings.problems.append(attrs.evolve(reading, path=join_path((*path, reading.path))))
             return None
@@ -135,7 +140,11 @@ class AnswerReader:
         known = tuple(str(number) for number in sorted(row.points))
         self._findings.problems.append(Problem("level_unknown", join_path(path), level, known))
 
-    def _unknown(self, code: str, path: tuple[str | int, ...]) -> None:
+    def _refuse(self, code: str, level: int, path: tuple[str | int, ...]) -> None:
+        """Note why the indicator *code* gives no points for *level*: one of the two does not exist."""
+        if code in self._rows:
+            self._no_level(self._rows[code], level, (*path, code, "level"))
+            return
         place = join_path((*path, code))
         others = [name for name, rows in self._plan.rows.items() if code in rows]
         if others:
@@ -144,8 +153,3 @@ class AnswerReader:
             known = tuple(self._rows)
             problem = Problem("indicator_unknown", place, code, known, nearest(code, known))
         self._findings.problems.append(problem)
-
-
-def read_answer(row: Row, answer: Answer) -> Reading | Problem:
-    """Return what the indicator of *row* makes of *answer*."""
-    return row.reader.read(answer)

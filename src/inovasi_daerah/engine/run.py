@@ -63,6 +63,7 @@ class Run:
         self.empty_innovations: set[int] = set()
         self.failing: frozenset[int] = frozenset()
         self._members: dict[str, Members | Missing] = {}
+        self._listed: dict[str, list[tuple[str, Innovation]]] = {}
         self._verdicts: dict[str, Verdict] = {}
         self.inner_points: list[dict[str, int | Missing]] = []
         self._read()
@@ -169,10 +170,12 @@ class Run:
 
     def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
         """Return the members of *population* with their paths."""
-        members = self.population(population)
-        if isinstance(members, Missing):
-            return None
-        return [(f"innovations[{index}]", self.innovations[index]) for index in members.indices]
+        if population not in self._listed:
+            members = self.population(population)
+            if isinstance(members, Missing):
+                return None
+            self._listed[population] = [(f"innovations[{i}]", self.innovations[i]) for i in members.indices]
+        return self._listed[population]
 
     def verdict(self, rule: str) -> Verdict:
         """Return the outcome of a rule on the region."""
@@ -244,9 +247,9 @@ class Run:
     def _rule_choices(self, rule: Rule) -> set[str]:
         found: set[str] = set()
         for _, choice in choices(rule):
-            outcomes = {
-                rule.verdict(_Reinterpreted(self, {choice.open_point: name})).outcome for name in choice.options
-            }
+            others = (name for name in choice.options if name != self.chosen[choice.open_point])
+            outcomes = {rule.verdict(_Reinterpreted(self, {choice.open_point: name})).outcome for name in others}
+            outcomes.add(self.verdict(rule.id).outcome)
             if Outcome.PASS in outcomes and len(outcomes) > 1:
                 found.add(choice.open_point)
         return found

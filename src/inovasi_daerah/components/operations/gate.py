@@ -23,7 +23,7 @@ from inovasi_daerah.components.rules.base import Outcome
 
 
 class GateOperation(Operation):
-    """A measure where a rule passes, nothing where it fails, missing where it is unknown."""
+    """A measure where a rule passes or does not apply, nothing where it fails, missing where it is unknown."""
 
     kind: Literal["gate"] = "gate"
     of: MeasureId
@@ -41,13 +41,13 @@ class GateOperation(Operation):
 
     def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - the input is known
         """Return the measure, nothing, or what is missing for the rule."""
-        value = scope.value(self.of)
-        if isinstance(value, Missing):
-            return value
         verdict = scope.verdict(self.when)
-        if verdict.outcome is Outcome.UNKNOWN:
+        if verdict.outcome is Outcome.FAIL:
+            return 0  # whatever the measure is, even where it is missing
+        value = scope.value(self.of)
+        if verdict.outcome is Outcome.UNKNOWN and not isinstance(value, Missing):
             return Missing(messages.MISSING_RULE_UNKNOWN, verdict.paths, (("rule", verdict.name),))
-        return 0 if verdict.outcome is Outcome.FAIL else value
+        return value
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the input is known
         """Return the measure's bounds, widened to nothing."""

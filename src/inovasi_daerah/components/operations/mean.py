@@ -19,6 +19,7 @@ from inovasi_daerah.components.operations.base import (
     Span,
     Value,
     Workings,
+    combine,
     join_missing,
     total,
 )
@@ -48,9 +49,10 @@ class MeanOperation(Operation):
         return Fraction(total(values), max(self.at_least, len(values))) if missing is None else missing
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the population is known
-        """Return the members' bounds, widened to nothing at all by the floor."""
+        """Return the members' bounds, widened to nothing at all: there may be no member."""
         inner = limits.span(self.of)
-        return Span(None if inner.low is None else min(inner.low, Fraction(0)), inner.high)
+        zero = Fraction(0)
+        return Span(combine([inner.low, zero], min), combine([inner.high, zero], max))
 
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the population is known
         """Return the members as parts."""

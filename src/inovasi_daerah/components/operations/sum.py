@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Number
@@ -23,9 +23,12 @@ from inovasi_daerah.components.operations.base import (
     scaled,
     total,
 )
+from inovasi_daerah.domain.exact import refuse
+from inovasi_daerah.errors import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
 
 class SumOperation(Operation):
@@ -36,6 +39,14 @@ class SumOperation(Operation):
     """The measures that are added."""
     weights: dict[MeasureId, Annotated[Number, Field(ge=0)]] = Field(default_factory=dict)
     """Weight by measure; 1 where none is given."""
+
+    @model_validator(mode="after")
+    def _weights_belong_to_terms(self) -> Self:
+        for name in self.weights:
+            if name not in self.of:
+                context = {"at": ("weights", name), "accepted": self.of, "nearest": nearest(name, self.of)}
+                raise refuse("reference_unknown", name, **context)
+        return self
 
     def uses(self) -> tuple[str, ...]:
         """Return the terms."""

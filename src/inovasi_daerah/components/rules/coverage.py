@@ -49,13 +49,15 @@ class CoverageRule(Rule):
         more = 0
         for path, innovation in members:
             affairs, gaps = _affairs(innovation, counting)
-            found |= wanted.intersection(affairs)
-            unstated += [f"{path}.{gap}" for gap in gaps]
-            more += 0 if not gaps else 1 if counting == "main" else len(wanted)
+            found.update(affairs)
+            if gaps:
+                unstated += [f"{path}.{gap}" for gap in gaps]
+                more += 1 if counting == "main" else len(wanted)
+        found &= wanted
         shown = tuple(slug for slug in self.among if slug in found)
         if len(found) >= self.at_least:
             return Verdict(self.name, Outcome.PASS, shown, needed)
-        if len(found) + more < self.at_least:
+        if min(len(found) + more, len(wanted)) < self.at_least:
             return Verdict(self.name, Outcome.FAIL, shown, needed)
         return Verdict(self.name, Outcome.UNKNOWN, shown, needed, tuple(unstated))
 

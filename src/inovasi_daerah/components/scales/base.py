@@ -33,6 +33,7 @@ class Policies:
         gap: Which level a value has that no printed range contains.
         places: Decimals to which a value is rounded half up first; None: it is read as stated.
         points: Ids of the open points behind `overlap`, `gap` and `places`, where there are any.
+        alternatives: What `overlap`, `gap` and `places` may be under some interpretation; else they are as here.
     """
 
     chosen: Mapping[str, str]

@@ -31,7 +31,7 @@ class Basis(Values):
     """The levels with their printed ranges, worst first."""
 
 
-def _same_levels(bases: tuple[Basis, ...]) -> tuple[Basis, ...]:
+def _unique_bases(bases: tuple[Basis, ...]) -> tuple[Basis, ...]:
     seen: set[str] = set()
     for index, basis in enumerate(bases):
         if basis.id in seen:
@@ -44,7 +44,7 @@ class BasesScale(Scale):
     """The answer gives exactly one basis and the number on it, or the level itself."""
 
     kind: Literal["bases"] = "bases"
-    bases: Annotated[tuple[Basis, ...], AfterValidator(_same_levels), Field(min_length=1)]
+    bases: Annotated[tuple[Basis, ...], AfterValidator(_unique_bases), Field(min_length=1)]
     """The units of measurement, of which one is chosen."""
 
     forms: ClassVar[tuple[str, ...]] = ("basis", *Scale.forms)

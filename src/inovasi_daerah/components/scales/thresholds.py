@@ -53,7 +53,9 @@ class ThresholdsScale(Values, Scale):
 def doubts_of(values: Values, levels: tuple[NumericLevel, ...]) -> dict[str, tuple[str, ...]]:
     """Return, by kind of doubt, where the printed ranges *levels* raise it."""
     grid = grid_of(Policies({}), whole=values.domain.whole)
-    holes = tuple(f"{low or '…'} … {high or '…'}" for low, high in gaps(values, levels, grid))
+    holes = tuple(
+        " … ".join("…" if edge is None else str(edge) for edge in hole) for hole in gaps(values, levels, grid)
+    )
     return {"overlap": tuple(overlaps(levels)), "gap": holes}
 
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
-from typing import TYPE_CHECKING, Annotated, Final, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
+import attrs
 from pydantic import Field, model_validator
 
 from inovasi_daerah.components.base import Number, Spec, Words
@@ -158,10 +159,15 @@ class ValueTable:
     def _reading(self, value: Decimal) -> Reading:
         """Return the reading of *value* under the policies, with what other policies would make of it."""
         policies = self._policies
-        current = (policies.overlap, policies.gap, policies.places)
-        levels = {combination: self._level(value, *combination) for combination in _combinations(policies)}
-        level = levels[current]
-        why = None if level is not None else "no_level" if self._earns_none(value, policies.places) else "gap"
+        places = {item: self._place(value, item) for item in _options(policies, "places")}
+        levels = {
+            (overlap, gap, item): place.level(overlap, gap)
+            for overlap in _options(policies, "overlap")
+            for gap in _options(policies, "gap")
+            for item, place in places.items()
+        }
+        level = levels[policies.overlap, policies.gap, policies.places]
+        why = places[policies.places].why if level is None else None
         ranks = {item or 0 for item in levels.values()}
         if len(ranks) == 1:
             return certain(level, why)
@@ -173,30 +179,40 @@ class ValueTable:
         }
         return Reading(level, frozenset(doubts), min(ranks), max(ranks), why)
 
-    def _level(self, value: Decimal, overlap: Overlap, gap: Gap, places: int | None) -> int | None:
-        """Return the level of *value* under one combination of policies, by the printed ranges themselves."""
-        taken = self._taken(value, places)
-        found = [item.level for item in self._levels if item.holds(taken)]
-        if found:
-            return max(found) if overlap == "highest" else min(found)
-        if gap == "none" or self._earns_none(value, places):
-            return None
-        if not any(_between(taken, low, high) for low, high in self._gaps):
-            return None  # between two printed decimals, read as stated
-        return min(self._levels, key=lambda item: (item.distance(taken), item.level)).level
-
-    def _taken(self, value: Decimal, places: int | None) -> Decimal:
-        """Return *value* as it is compared with printed bounds."""
-        if places is None or self._values.domain.whole:
-            return value
-        return value.quantize(_step(places), rounding=ROUND_HALF_UP)
-
-    def _earns_none(self, value: Decimal, places: int | None) -> bool:
-        """Return whether *value* earns no level beyond doubt."""
-        return any(item.holds(self._taken(value, places)) for item in self._values.no_level)
+    def _place(self, value: Decimal, places: int | None) -> _Place:
+        """Return where *value* lies among the printed ranges when it is rounded to *places*."""
+        if places is not None and not self._values.domain.whole:
+            value = value.quantize(_step(places), rounding=ROUND_HALF_UP)
+        held = tuple(item.level for item in self._levels if item.holds(value))
+        if held:
+            return _Place(held)
+        if any(item.holds(value) for item in self._values.no_level):
+            return _Place(why="no_level")
+        if not any(_between(value, low, high) for low, high in self._gaps):
+            return _Place()  # between two printed decimals, read as stated
+        return _Place(nearest=min(self._levels, key=lambda item: (item.distance(value), item.level)).level)
 
 
-Combination = tuple[Overlap, Gap, "int | None"]
+@attrs.frozen(slots=True)
+class _Place:
+    """Where a value lies among the printed ranges.
+
+    Attributes:
+        held: Levels whose ranges hold it.
+        nearest: The level with the nearest range, where it lies in a gap.
+        why: Why it has no level, where it has none.
+    """
+
+    held: tuple[int, ...] = ()
+    nearest: int | None = None
+    why: str = "gap"
+
+    def level(self, overlap: Overlap, gap: Gap) -> int | None:
+        """Return the level under these policies."""
+        if self.held:
+            return max(self.held) if overlap == "highest" else min(self.held)
+        return self.nearest if gap == "nearest" else None
+
 
 _NAMES: Final = ("overlap", "gap", "places")
 
@@ -204,21 +220,20 @@ _EXACT: Final = Context(prec=4 * MAX_DIGITS)
 """Sums and halves of printed bounds are exact, whatever the caller's own precision."""
 
 
-def _combinations(policies: Policies) -> Iterable[Combination]:
-    options = [policies.alternatives.get(name, (getattr(policies, name),)) for name in _NAMES]
-    return cast("Iterable[Combination]", itertools.product(*options))
+def _options(policies: Policies, name: str) -> tuple[Any, ...]:
+    """Return what the policy *name* may be."""
+    return policies.alternatives.get(name, (getattr(policies, name),))
 
 
-def _only_difference(one: Combination, two: Combination) -> tuple[str, ...]:
-    """Return the name of the policy in which alone the combinations differ, or nothing."""
+def _only_difference(one: tuple[Any, ...], two: tuple[Any, ...]) -> tuple[str, ...]:
+    """Return the name of the policy in which alone *one* and *two* differ, or nothing."""
     names = tuple(name for name, a, b in zip(_NAMES, one, two, strict=True) if a != b)
     return names if len(names) == 1 else ()
 
 
 def _rounded_to(policies: Policies) -> list[int]:
     """Return the numbers of decimals to which a value may be rounded."""
-    options = policies.alternatives.get("places", (policies.places,))
-    return [places for places in options if places is not None]
+    return [places for places in _options(policies, "places") if places is not None]
 
 
 def _step(places: int) -> Decimal:
