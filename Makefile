@@ -51,7 +51,7 @@ docs: $(VENV)/.with-docs ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --clean
 
 bench: $(VENV)/.with-cli ## measure loading and scoring
-	$(BIN)/python benchmarks/scoring.py $(ARGS)
+	$(BIN)/python benchmarks/region.py $(ARGS)
 
 # ---- packaging -------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, overload
 
@@ -69,12 +69,12 @@ class OpenPointState:
 
     Attributes:
         id: Id of the open point.
-        touched: Whether its interpretation matters to this submission.
+        touched: Whether its interpretation matters to this submission; None without a trace.
         interpretation: Id of the interpretation that was taken.
     """
 
     id: str
-    touched: bool
+    touched: bool | None
     interpretation: str
 
 
@@ -164,7 +164,6 @@ class Assessment:
         interpretations: Interpretation taken, by open point.
         measures: Measures of the region by name.
         innovations: Results of the innovations, in the order of the submission.
-        open_points: Every open point, whether it is touched, and how it was taken.
         score: The result, rounded as the rulebook says; None when it cannot be computed.
         band: Official label of the band; None when there is none.
     """
@@ -177,10 +176,18 @@ class Assessment:
     interpretations: Mapping[str, str]
     measures: Mapping[str, MeasureResult]
     innovations: Sequence[InnovationResult]
-    open_points: tuple[OpenPointState, ...]
     score: Decimal | None
     band: str | None
     _run: Run | None
+
+    @cached_property
+    def open_points(self) -> tuple[OpenPointState, ...]:
+        """Every open point, whether this submission touches it, and how it was taken."""
+        touched = None if self._run is None else touched_points(self._run)
+        return tuple(
+            OpenPointState(point, None if touched is None else point in touched, way)
+            for point, way in self.interpretations.items()
+        )
 
     def __getitem__(self, measure: str) -> MeasureResult:
         """Return a measure of the region.
@@ -195,7 +202,12 @@ class Assessment:
 
     @property
     def touched(self) -> tuple[str, ...]:
-        """Ids of the open points that this submission touches."""
+        """Ids of the open points that this submission touches.
+
+        Raises:
+            CallError: If the assessment was made without a trace.
+        """
+        self._traced()
         return tuple(point.id for point in self.open_points if point.touched)
 
     def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
@@ -318,7 +330,6 @@ def assess(run: Run, *, trace: bool) -> Assessment:
     plan, submission = run.plan, run.submission
     compiled = plan.compiled
     score, band = outcome(run)
-    touched = touched_points(run)
     order = compiled.order["innovation"]
     heads = [(item.id, item.name or item.id) for item in run.innovations]
 
@@ -334,7 +345,6 @@ def assess(run: Run, *, trace: bool) -> Assessment:
         plan.chosen,
         _Measures(_shown(compiled.rulebook), run.values, compiled.spans, compiled.unit),
         _Innovations(heads, run.inner, inner),
-        tuple(OpenPointState(point, point in touched, way) for point, way in plan.chosen.items()),
         score,
         band,
         run if trace else None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah import messages
 from inovasi_daerah.errors import Problem
-from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, exact, number, pick
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, exact, number, one_line, pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -88,7 +88,7 @@ class Node:
 
     def line(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the node as one line of text in *lang*."""
-        return _line(self, lang)
+        return one_line(_line(self, lang))
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the node and everything below it as plain JSON values."""

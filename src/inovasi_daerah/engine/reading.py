@@ -62,6 +62,7 @@ class AnswerReader:
         selected = plan.compiled.selected
         self._measures = [item.id for item in plan.compiled.order[subject] if item.id in selected]
         self._points = {code: row.points for code, row in self._rows.items()}
+        self._nothing = dict.fromkeys(self._measures, 0)
         self._together = all(row.measures == tuple(self._measures) for row in self._rows.values())
         self._undefined = {
             item.id: selected[item.id]
@@ -81,7 +82,7 @@ class AnswerReader:
             return dict.fromkeys(self._measures, missing)
         table, strict, together = self._points, self._accept != "claimed", self._together
         added = 0
-        sums = dict.fromkeys(self._measures, 0)
+        sums: dict[str, int | Missing] = {}
         for code, answer in answers.items():
             level = answer.level
             if level is None or strict or answer.verified is not None:
@@ -96,18 +97,20 @@ class AnswerReader:
             added += points
             if not together:
                 for measure in self._rows[code].measures:
-                    sums[measure] += points
-        totals: dict[str, int | Missing] = {**(dict.fromkeys(self._measures, added) if together else sums)}
-        self._look_for_gaps(answers, path, totals)
+                    sums[measure] = sums.get(measure, 0) + points  # type: ignore[operator]
+        totals: dict[str, int | Missing] = {**self._nothing, **sums}
+        if together:
+            totals = dict.fromkeys(self._measures, added)
+        if not self._mandatory <= answers.keys() or self._undefined:
+            self._look_for_gaps(answers, path, totals)
         return totals
 
     def _look_for_gaps(
         self, answers: Mapping[str, Answer], path: tuple[str | int, ...], totals: dict[str, int | Missing]
     ) -> None:
         """Note mandatory indicators without an answer, and sums that an absent answer leaves undefined."""
-        if not self._mandatory <= answers.keys():
-            absent = self._mandatory - answers.keys()
-            self._findings.empty += [(*path, code) for code in self._rows if code in absent]
+        absent = self._mandatory - answers.keys()
+        self._findings.empty += [(*path, code) for code in self._rows if code in absent]
         for measure, codes in self._undefined.items():
             needed = [code for code in codes if code not in answers]
             if needed:
