@@ -29,7 +29,7 @@ __all__ = [
     "nearest",
 ]
 
-_PLAIN_KEY = re.compile(r"[A-Za-z0-9_\-/]+\Z")
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_\-/]{1,100}\Z")
 _SHOWN = 100
 """Problems that an error prints in full; the rest are counted."""
 
@@ -42,7 +42,7 @@ def join_path(parts: Iterable[str | int]) -> str:
     """Return a location such as `innovations[3].answers.16`.
 
     Args:
-        parts: Keys and list positions from the root; a key that is not plain is quoted.
+        parts: Keys and list positions from the root; a key that is not plain and short is quoted.
     """
     text = ""
     for part in parts:

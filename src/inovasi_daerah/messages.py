@@ -118,11 +118,7 @@ def excerpt(value: object) -> str:
     """Return a short, printable, one-line quotation of foreign input."""
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 200:  # noqa: PLR2004 - 60 digits
         return "…"  # str() of a huge integer is slow and may be refused by the interpreter
-    if isinstance(value, Decimal) and value.is_finite():
-        text = str(value)
-    elif isinstance(value, str):
-        text = value
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         text = "{…}" if value else "{}"
     elif isinstance(value, list | tuple):
         text = "[…]" if value else "[]"
@@ -134,6 +130,11 @@ def excerpt(value: object) -> str:
         text = str(value)
     text = "".join(char if char.isprintable() else "�" for char in text[: _FOUND_LENGTH + 1])
     return text if len(text) <= _FOUND_LENGTH else text[: _FOUND_LENGTH - 1] + "…"
+
+
+def one_line(text: str) -> str:
+    """Return *text* so that it stays on its line and commands no terminal: blanks for line breaks, "�" for the rest."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text)
 
 
 # --- problems: one per stable code ------------------------------------------------------------------------------
@@ -288,18 +289,15 @@ HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")
 HINT_NEAREST: Final = Text("mungkin maksudnya “{nearest}”?", "did you mean “{nearest}”?")
 
 PROBLEMS_FOUND: Final = Text("{count} masalah ditemukan:", "{count} problems found:")
-PROBLEM_FOUND: Final = Text("1 masalah ditemukan:", "1 problem found:")
 
 # --- what an expected type is called ------------------------------------------------------------------------------
 
 TYPE_TEXT: Final = Text("teks", "text")
-TYPE_NUMBER: Final = Text("bilangan", "a number")
 TYPE_WHOLE: Final = Text("bilangan bulat", "a whole number")
 TYPE_BOOL: Final = Text("true atau false", "true or false")
 TYPE_LIST: Final = Text("daftar", "a list")
 TYPE_TABLE: Final = Text("tabel (objek)", "a table (object)")
 TYPE_DATE: Final = Text("tanggal", "a date")
-TYPE_JSON: Final = Text("isi JSON", "JSON content")
 
 SUBJECT: Final[Mapping[str, Text]] = {
     "region": Text("pemerintah daerah", "the region"),
@@ -335,16 +333,6 @@ WORKINGS_GATE_SHUT: Final = Text("0, karena syarat tidak terpenuhi: {rule}", "0,
 MISSING_RULE_UNKNOWN: Final = Text("belum dapat diputuskan: {rule}", "cannot be decided yet: {rule}")
 WORKINGS_RATIO: Final = Text("{value} : {maximum} × {times}", "{value} ÷ {maximum} × {times}")
 MISSING_NOT_COMPUTABLE: Final = Text("skema ini tidak dapat menghitungnya", "this rulebook cannot compute it")
-
-UNITS: Final[Mapping[str, Text]] = {
-    "percent": Text("%", "%"),
-    "percentage_points": Text("poin persentase", "percentage points"),
-    "index_points": Text("poin", "points"),
-    "people": Text("orang", "people"),
-    "goods": Text("barang", "goods"),
-    "periods": Text("periode", "periods"),
-    "recommendations": Text("rekomendasi", "recommendations"),
-}
 
 MISSING_ANSWERS: Final = Text("isian belum dinyatakan", "the answers are not stated")
 MISSING_ANSWER: Final = Text("indikator {code} belum diisi", "indicator {code} is not answered")
@@ -392,8 +380,6 @@ NOT_OFFICIAL_ILLUSTRATION: Final = Text("(ilustrasi, bukan hasil resmi)", "(an i
 # --- the explanation ------------------------------------------------------------------------------------------
 
 VALUE_OF: Final = Text("{value} dari {maximum}", "{value} of {maximum}")
-CONTRIBUTES: Final = Text("menyumbang {share}", "contributes {share}")
-ROUNDED_TO: Final = Text("dibulatkan menjadi {score}", "rounded to {score}")
 STATED: Final = Text("dinyatakan, tidak dihitung", "stated, not computed")
 LEAF_POINTS: Final = Text(
     "bobot {weight} × {multiplier} (level {level})", "weight {weight} × {multiplier} (level {level})"
@@ -409,7 +395,6 @@ LEAF_VERIFIED: Final = Text(
 LEAF_DOUBT: Final = Text("hal terbuka: {points}", "open point: {points}")
 LEAF_CLAIM: Final = Text("isian {claim}", "answer {claim}")
 UNANSWERED_COUNT: Final = Text("{count} indikator belum diisi: {codes}", "{count} indicators not answered: {codes}")
-MEMBERS_COUNT: Final = Text("{count} inovasi", "{count} innovations")
 ACCEPT: Final[Mapping[str, Text]] = {
     "claimed": Text("sebagaimana diklaim", "as claimed"),
     "supported": Text("hanya yang berbukti", "only with evidence"),
@@ -425,9 +410,6 @@ RANGE_OUTER: Final = Text(
 )
 OPEN_POINTS: Final = Text("Hal terbuka yang tersentuh", "Open points touched")
 NOTHING_TOUCHED: Final = Text("Tidak ada hal terbuka yang tersentuh.", "No open point is touched.")
-SOURCE: Final = Text(
-    "Sumber: {citation} · tingkat kepastian: {confidence}", "Source: {citation} · confidence: {confidence}"
-)
 CONFIDENCE: Final[Mapping[str, Text]] = {
     "official": Text("naskah resmi", "official text"),
     "transcribed": Text("transkripsi aplikasi daerah", "transcribed by regional applications"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 from inovasi_daerah.errors import MissingExtraError, Problem
 
@@ -18,4 +19,7 @@ def main() -> None:
             raise
         sys.stderr.write(f"{MissingExtraError(Problem('extra_missing', found='cli'))}\n")
         sys.exit(2)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # "?" rather than a crash where the console's code page lacks a letter
     app()

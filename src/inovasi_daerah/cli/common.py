@@ -6,14 +6,14 @@ import json
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
 from inovasi_daerah.domain.source import read_stream
 from inovasi_daerah.domain.submission import Submission
 from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, RulebookError, SubmissionError
-from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language, one_line
 from inovasi_daerah.rulebook.registry import Registry
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def handles_errors(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except InovasiDaerahError as error:
             lang: Language = kwargs.get("lang", DEFAULT_LANGUAGE)
-            click.echo(error.render(lang), err=True)
+            say(error.render(lang), err=True)
             sys.exit(EXIT_WRONG)
 
     return run
@@ -141,6 +141,19 @@ def parse_interpretations(pairs: tuple[str, ...]) -> dict[str, str]:
     return chosen
 
 
+def say(text: str, *, err: bool = False, style: Literal["bold", "italic"] | None = None) -> None:
+    """Print *text*, in which nothing commands the terminal: it may quote foreign files.
+
+    Args:
+        text: What a person is to read.
+        err: Whether it goes to standard error.
+        style: How it stands out, on a terminal.
+    """
+    plain = "\n".join(map(one_line, text.split("\n")))
+    click.echo(plain if style is None else click.style(plain, **{style: True}), err=err)
+
+
 def print_json(value: Any) -> None:
-    """Print *value* as the one JSON document of a command."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print *value* as the one JSON document of a command; what is not printable is escaped."""
+    text = json.dumps(value, ensure_ascii=not (sys.stdout.encoding or "utf-8").lower().startswith("utf"), indent=2)
+    click.echo("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))

@@ -16,6 +16,7 @@ from inovasi_daerah.cli.common import (
     lang_option,
     print_json,
     registry,
+    say,
 )
 from inovasi_daerah.messages import Language, pick
 from inovasi_daerah.rulebook.describe import describe, overview
@@ -42,7 +43,7 @@ def list_(lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of th
         return
     for book in books:
         confidence = messages.CONFIDENCE[book.confidence].render(lang)
-        click.echo(f"{book.id}  {pick(book.name, lang)} · {confidence} · {book.capability}")
+        say(f"{book.id}  {pick(book.name, lang)} · {confidence} · {book.capability}")
 
 
 @rulebook.command()
@@ -56,7 +57,7 @@ def show(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a 
     if as_json:
         print_json(overview(book, lang, full=True))
     else:
-        click.echo(describe(book, lang))
+        say(describe(book, lang))
 
 
 @rulebook.command("lint")
@@ -71,13 +72,14 @@ def lint_(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a
     if as_json:
         print_json(report.to_dict(lang))
     else:
-        click.echo(report.render(lang))
+        say(report.render(lang))
     if report.problems:
         sys.exit(EXIT_FAILED)
 
 
 @rulebook.command()
+@json_option
 @handles_errors
-def schema() -> None:
+def schema(as_json: bool) -> None:  # noqa: ARG001, FBT001 - the schema is JSON in any case
     """Print the JSON Schema of an edition file, by which editors complete and check it."""
     print_json(rulebook_schema(registry()))

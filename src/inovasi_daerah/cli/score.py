@@ -21,9 +21,10 @@ from inovasi_daerah.cli.common import (
     read_submission,
     rulebook_for,
     rulebook_option,
+    say,
 )
 from inovasi_daerah.engine.evaluate import evaluate
-from inovasi_daerah.messages import Language, number, pick
+from inovasi_daerah.messages import Language, number, one_line, pick
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _BAR = 24
 """Width of the picture of a measure, in characters."""
+_ENDLESS = 10_000
+"""Width of a line: a narrow terminal breaks it, which is better than a number that is cut off."""
 
 
 @click.command()
@@ -58,16 +61,16 @@ def score(  # noqa: PLR0917 - click passes every option by name
     if as_json:
         print_json(assessment.to_dict(lang, interpretations=interpretations))
         return
-    click.secho(assessment.headline(lang), bold=True)
-    click.echo()
+    say(assessment.headline(lang), style="bold")
+    say("")
     _print_measures(assessment, lang)
     _print_missing(assessment, lang)
-    click.echo()
+    say("")
     _print_open_points(assessment, lang)
     if interpretations:
-        click.echo(assessment.range().render(lang))
-    click.echo()
-    click.secho(assessment.notice(lang), italic=True)
+        say(assessment.range().render(lang))
+    say("")
+    say(assessment.notice(lang), style="italic")
 
 
 @click.command()
@@ -97,7 +100,7 @@ def explain(  # noqa: PLR0917 - click passes every option by name
     if as_json:
         print_json(tree.to_dict(lang))
     else:
-        click.echo(tree.render(lang, depth=depth))
+        say(tree.render(lang, depth=depth))
 
 
 def _assess(file: str, rulebook_name: str | None, accept: Acceptance, interpret: tuple[str, ...]) -> Assessment:
@@ -110,14 +113,14 @@ def _assess(file: str, rulebook_name: str | None, accept: Acceptance, interpret:
 def _print_measures(assessment: Assessment, lang: Language) -> None:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     for name, item in assessment.measures.items():
-        label = pick(assessment.rulebook.measure(name).name, lang)
+        label = one_line(pick(assessment.rulebook.measure(name).name, lang))
         value = "—" if item.value is None else number(item.value, lang)
         maximum = "" if item.maximum is None else f"/ {number(item.maximum, lang)}"
         table.add_row(f"  {label}", value, maximum, _bar(item.value, item.maximum))
     for column, justify in zip(table.columns, ("left", "right", "left", "left"), strict=True):
         column.justify = justify  # type: ignore[assignment]
         column.no_wrap = True
-    Console(highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
+    Console(width=_ENDLESS, highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
 
 
 def _bar(value: Fraction | None, maximum: Fraction | None) -> str:
@@ -132,17 +135,17 @@ def _print_missing(assessment: Assessment, lang: Language) -> None:
         if item.missing is not None:
             label = pick(assessment.rulebook.measure(name).name, lang)
             paths = ", ".join(item.missing.paths[:5])
-            click.echo(f"  {label}: {item.missing.render(lang)}" + (f" ({paths})" if paths else ""))
+            say(f"  {label}: {item.missing.render(lang)}" + (f" ({paths})" if paths else ""))
 
 
 def _print_open_points(assessment: Assessment, lang: Language) -> None:
     touched = [point for point in assessment.open_points if point.touched]
     if not touched:
-        click.echo(messages.NOTHING_TOUCHED.render(lang))
+        say(messages.NOTHING_TOUCHED.render(lang))
         return
-    click.echo(messages.OPEN_POINTS.render(lang) + ":")
+    say(messages.OPEN_POINTS.render(lang) + ":")
     for state in touched:
         point = assessment.rulebook.open_point(state.id)
         way = next(item for item in point.interpretations if item.id == state.interpretation)
-        click.echo(f"  {state.id}: {pick(point.question, lang)}")
-        click.echo(f"    {state.interpretation} — {pick(way.name, lang)}")
+        say(f"  {state.id}: {pick(point.question, lang)}")
+        say(f"    {state.interpretation} — {pick(way.name, lang)}")

@@ -166,7 +166,7 @@ class ScoreSheet(Model):
     """Id of the juror, never a name."""
     round: Code | None = None
     """Round that the marks belong to."""
-    signed: bool | None = None
+    signed: Annotated[bool, Field(strict=True)] | None = None
     """Whether the sheet is signed; null or absent when nobody said."""
     marks: dict[Code, Exact] = Field(default_factory=dict)
     """Mark by criterion."""

@@ -15,13 +15,14 @@ from pydantic import (
     SerializerFunctionWrapHandler,
     model_serializer,
 )
+from pydantic_core import PydanticKnownError
 
 from inovasi_daerah.domain.exact import refuse
-from inovasi_daerah.messages import TYPE_JSON, TYPE_TABLE
 
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _DAY_FIRST: Final = re.compile(r"([0-9]{2})[-/]([0-9]{2})[-/]([0-9]{4})\Z")
 _MAX_METADATA_DEPTH: Final = 50
+_MAX_METADATA_NUMBER: Final = 10**100
 
 
 class Model(BaseModel):
@@ -64,30 +65,54 @@ def parse_date(value: object) -> dt.date:
 Date = Annotated[dt.date, BeforeValidator(parse_date)]
 
 
-def _json_value(value: object, depth: int = 0) -> Any:
+def _json_value(value: object, at: tuple[str | int, ...] = ()) -> Any:
     """Return *value* as JSON holds it, fractions as their text so that no digit is lost."""
-    if depth > _MAX_METADATA_DEPTH:
-        raise refuse("too_deep", "metadata", accepted=(str(_MAX_METADATA_DEPTH),))
-    if value is None or isinstance(value, bool | str):
+    if len(at) > _MAX_METADATA_DEPTH:
+        raise refuse("too_deep", "…", accepted=(str(_MAX_METADATA_DEPTH),), at=at)
+    if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, int) and abs(value) < 10**100:
-        return value
+    if isinstance(value, str):
+        return _text(value, at)
+    if isinstance(value, int | float | Decimal):
+        return _number(value, at)
     if isinstance(value, dict):
         table = cast("dict[object, object]", value)
-        if all(isinstance(key, str) for key in table):
-            return {str(key): _json_value(item, depth + 1) for key, item in table.items()}
+        return {(name := _key(key, at)): _json_value(item, (*at, name)) for key, item in table.items()}
     if isinstance(value, list | tuple):
-        return [_json_value(item, depth + 1) for item in cast("list[object]", value)]
+        return [_json_value(item, (*at, index)) for index, item in enumerate(cast("list[object]", value))]
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
-    if isinstance(value, Decimal | float) and Decimal(value).is_finite():
-        return str(value)
-    raise refuse("wrong_type", "…", accepted=(TYPE_JSON,))
+    raise refuse("wrong_type", value, accepted=("JSON",), at=at)
+
+
+def _number(value: float | Decimal, at: tuple[str | int, ...]) -> int | str:
+    if isinstance(value, int):
+        if abs(value) >= _MAX_METADATA_NUMBER:
+            raise refuse("too_many_digits", value, at=at)
+        return value
+    if not Decimal(value).is_finite():
+        raise refuse("not_finite", value, at=at)
+    return str(value)
+
+
+def _text(text: str, at: tuple[str | int, ...]) -> str:
+    """Return *text* if it can be written as UTF-8; half of a surrogate pair cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise refuse("encoding", text, at=at) from None
+    return text
+
+
+def _key(key: object, at: tuple[str | int, ...]) -> str:
+    if not isinstance(key, str):
+        raise refuse("wrong_type", key, accepted=("JSON",), at=at)
+    return _text(key, at)
 
 
 def _metadata(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise refuse("wrong_type", value, accepted=(TYPE_TABLE,))
+        raise PydanticKnownError("dict_type")
     tree: dict[str, Any] = _json_value(cast("object", value))
     return tree
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, LiteralString
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from inovasi_daerah.messages import exact, excerpt
+from inovasi_daerah.messages import PROBLEMS, exact, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,8 +39,17 @@ _RATIO = re.compile(r"([+-]?[0-9]{1,60})/([0-9]{1,60})\Z")
 
 
 def refuse(code: LiteralString, found: object, **context: Any) -> PydanticCustomError:
-    """Return the error with which a validator refuses *found*; its code is one of `messages.PROBLEMS`."""
-    return PydanticCustomError(code, "{code}", {"code": code, "found": excerpt(found), **context})
+    """Return the error with which a validator refuses *found*.
+
+    Args:
+        code: One of `messages.PROBLEMS`.
+        found: What was there.
+        context: What is known besides, such as `accepted`, `nearest` or `at`; plain values only, since web
+            frameworks write them as JSON.
+    """
+    short = excerpt(found)
+    message = PROBLEMS[code].render("en", found=short, accepted=context.get("accepted", ()))
+    return PydanticCustomError(code, "{message}", {"message": message, "found": short, **context})
 
 
 def bounded(value: Decimal) -> Decimal:

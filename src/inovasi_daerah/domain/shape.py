@@ -39,6 +39,12 @@ _TYPES: Final[Mapping[str, messages.Text]] = {
 }
 
 
+_CODES: Final[Mapping[str, str]] = {
+    "string_too_short": "too_short",
+    "string_unicode": "encoding",
+    "too_short": "too_short",
+}
+
 _SUGGESTED: Final = 100
 """Problems for which a near word is looked for: it takes time, and nobody reads more."""
 
@@ -77,14 +83,12 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         words = _expected(context.get("expected_tags", ""))
         return Problem("kind_unknown", f"{place}.kind", context.get("tag", ""), words)
-    if kind == "string_unicode":
-        return Problem("encoding", place, value)
     if kind in _TYPES:
         return Problem("wrong_type", place, value, (_TYPES[kind],))
     if kind in {"string_too_long", "too_long"}:
         return Problem("too_long", place, value, (f"≤ {context['max_length']}",))
-    if kind in {"string_too_short", "too_short"}:
-        return Problem("too_short", place, value)
+    if kind in _CODES:
+        return Problem(_CODES[kind], place, value)
     if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
         sign = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
         limits = tuple(f"{sign[name]} {limit}" for name, limit in context.items() if name in sign)

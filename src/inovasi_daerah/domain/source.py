@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -27,8 +28,21 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 
 MAX_DEPTH: Final = 200
 
-_ABSURD_EXPONENT = re.compile(r"[eE][+-]?0*[1-9][0-9]{3,}")
+_MAX_BITS: Final = 10_000
+"""Size of a whole number, some 3,000 digits, beyond which Python itself may refuse to print it."""
+
 _SUFFIXES: Final = (".json", ".toml")
+
+_WORD: Final = r"""(?:[\w-]++|"(?:\\[^\n]|[^"\\\n])*+"?|'[^'\n]*+'?)"""
+_NEXT: Final = rf"(?:[ \t]*+\.[ \t]*+{_WORD})"
+_TOML_PART: Final = re.compile(
+    r'''"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)|'''  # text of several lines
+    r"""'''.*?(?:'{3,5}|\Z)|"""
+    r"#[^\n]*+|"
+    rf"({_WORD}{_NEXT}{{{MAX_DEPTH}}})|{_WORD}{_NEXT}*+",
+    re.DOTALL,
+)
+"""A text, a comment, a key or word; the group is a key of too many parts."""
 
 
 def parse_json(source: str | bytes, error: type[InovasiDaerahError]) -> Any:
@@ -51,14 +65,16 @@ def parse_json(source: str | bytes, error: type[InovasiDaerahError]) -> Any:
 def parse_toml(source: str | bytes, error: type[InovasiDaerahError]) -> dict[str, Any]:
     """Return the tree of the TOML text *source*; fractions are `Decimal`.
 
-    TOML has no null: `{null = true}` stands for it.
+    TOML has no null: `{null = true}` stands for it, and a table that would be mistaken for it is the value of
+    one more `null`.
 
     Raises:
         InovasiDaerahError: Of class *error*, if the text is not TOML or nests too deeply.
     """
     text = _encode(source, error).decode()
     try:
-        tree = tomllib.loads(text, parse_float=Decimal)
+        _refuse_endless_keys(text)
+        tree = tomllib.loads(text, parse_float=_decimal)
         return {key: _with_nulls(value, 1) for key, value in tree.items()}
     except RecursionError:
         raise error(Problem("too_deep", found="TOML", accepted=(str(MAX_DEPTH),))) from None
@@ -66,13 +82,53 @@ def parse_toml(source: str | bytes, error: type[InovasiDaerahError]) -> dict[str
         raise error(_syntax_problem("TOML", str(cause))) from None
 
 
+def _refuse_endless_keys(text: str) -> None:
+    """Refuse a key of more than `MAX_DEPTH` parts: reading it takes time by the square of its length."""
+    suspicious = any(line.count(".") >= MAX_DEPTH for line in text.split("\n"))
+    if suspicious and any(part[1] for part in _TOML_PART.finditer(text)):
+        raise RecursionError
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError("number out of range") from None
+
+
+def without_nulls(value: object) -> Any:
+    """Return *value* as TOML can hold it, such that `parse_toml` gives it back."""
+    if value is None:
+        return {"null": True}
+    if isinstance(value, dict):
+        table = {key: without_nulls(item) for key, item in cast("dict[str, object]", value).items()}
+        inner = _under_null(table)
+        mistakable = inner is True or _under_null(inner) is not None
+        return {"null": table} if mistakable else table
+    if isinstance(value, list | tuple):
+        return [without_nulls(item) for item in cast("list[object]", value)]
+    return value.value if isinstance(value, Enum) else value
+
+
+def _under_null(value: object) -> object:
+    """Return what a table holds whose only key is `null`; None for anything else."""
+    table = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    return table["null"] if table.keys() == {"null"} else None
+
+
 def _with_nulls(value: object, depth: int) -> Any:
     if depth > MAX_DEPTH:
         raise RecursionError
+    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+        raise ValueError("number out of range")
     if isinstance(value, dict):
         table = cast("dict[str, object]", value)
-        if table == {"null": True}:
+        inner = _under_null(table)
+        if inner is True:
             return None
+        literal = _under_null(inner)
+        if literal is not None:
+            return {"null": _with_nulls(literal, depth + 2)}
         return {key: _with_nulls(item, depth + 1) for key, item in table.items()}
     if isinstance(value, list):
         return [_with_nulls(item, depth + 1) for item in cast("list[object]", value)]
@@ -123,7 +179,7 @@ def _encode(source: str | bytes, error: type[InovasiDaerahError]) -> bytes:
         except UnicodeEncodeError as cause:
             raise error(Problem("encoding", found=f"U+{ord(source[cause.start]):04X}")) from None
     else:
-        data = bytes(source)
+        data = memoryview(source).tobytes()
     data = data.removeprefix(b"\xef\xbb\xbf")
     if len(data) > MAX_BYTES:
         raise error(Problem("file_too_large", accepted=(str(MAX_BYTES),)))
@@ -141,10 +197,10 @@ def _encode(source: str | bytes, error: type[InovasiDaerahError]) -> bytes:
 def _syntax_problem(language: str, detail: str) -> Problem:
     """Return the problem behind a parser's message, which names line and column."""
     lowered = detail.lower()
-    if "duplicate key" in lowered or "overwrite" in lowered:
+    if any(words in lowered for words in ("duplicate", "twice", "overwrite", "immutable namespace")):
         return Problem("duplicate_key", found=detail.removeprefix("Detected duplicate key "))
     if "recursion limit" in lowered:
         return Problem("too_deep", found=detail.partition(" at ")[2], accepted=(str(MAX_DEPTH),))
-    if "number out of range" in lowered or "integer string conversion" in lowered:
+    if any(words in lowered for words in ("number out of range", "integer string", "invalidoperation")):
         return Problem("too_many_digits", found=detail.partition(" at ")[2] or "…")
     return Problem("syntax", found=detail, accepted=(Text(language, language),))

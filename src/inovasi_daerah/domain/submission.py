@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 
-from inovasi_daerah.domain.answers import Answer, Attestation, Award, Evidence, ScoreSheet
+from inovasi_daerah.domain.answers import FORMS, Answer, Attestation, Award, Evidence, ScoreSheet
 from inovasi_daerah.domain.base import Date, Metadata, Model
 from inovasi_daerah.domain.exact import Code, Exact, Label, Prose, Ratio, refuse
 from inovasi_daerah.domain.shape import problems_of
-from inovasi_daerah.domain.source import parse_json, parse_toml, read_path
+from inovasi_daerah.domain.source import parse_json, parse_toml, read_path, without_nulls
 from inovasi_daerah.domain.terms import (
     Classification,
     Initiator,
@@ -21,10 +21,9 @@ from inovasi_daerah.domain.terms import (
     PriorityCluster,
     RegionKind,
     Stage,
-    Term,
     Theme,
 )
-from inovasi_daerah.errors import MissingExtraError, Problem, SubmissionError
+from inovasi_daerah.errors import MissingExtraError, Problem, SubmissionError, join_path
 from inovasi_daerah.messages import TYPE_TABLE
 from inovasi_daerah.reference import affairs, regions
 
@@ -71,31 +70,37 @@ class Region(Model):
     kind: RegionKind | None = None
     """`provinsi`, `kabupaten` or `kota`; checked against the code if it is there."""
 
-    @model_validator(mode="before")
+    @field_validator("code", mode="before")
     @classmethod
-    def _normalise_code(cls, data: object) -> object:
-        if not isinstance(data, dict):
-            return data
-        fields = cast("dict[str, object]", data)
-        code = fields.get("code")
-        known = regions.normalise_code(code) if isinstance(code, str) else None
-        return fields if known is None else {**fields, "code": known}
+    def _normalise_code(cls, code: object) -> object:
+        return (regions.normalise_code(code) or code) if isinstance(code, str) else code
 
-    @model_validator(mode="after")
-    def _is_region(self) -> Self:
-        if self.code == SAMPLE_REGION:
-            return self
-        record = regions.region_by_code(self.code)
-        if record is None:
-            near = tuple(regions.nearest_codes(self.code))
-            raise refuse("region_unknown", self.code, at=("code",), accepted=near, nearest=near[0] if near else None)
-        if not record.autonomous:
-            raise refuse("region_not_autonomous", f"{self.code} {record.full_name}", at=("code",))
-        if self.kind is not None and self.kind.value != record.kind.value:
-            raise refuse("region_kind_mismatch", str(self.kind), at=("kind",), accepted=(record.kind.value,))
-        if self.name is not None and record not in regions.candidates(self.name):
-            raise refuse("region_name_mismatch", self.name, at=("name",), accepted=(record.full_name,))
-        return self
+    @field_validator("code")
+    @classmethod
+    def _is_region(cls, code: str) -> str:
+        record = regions.region_by_code(code)
+        if record is None and code != SAMPLE_REGION:
+            near = regions.nearest_codes(code)
+            raise refuse("region_unknown", code, accepted=near, nearest=near[0] if near else None)
+        if record is not None and not record.autonomous:
+            raise refuse("region_not_autonomous", f"{code} {record.full_name}")
+        return code
+
+    @field_validator("name")
+    @classmethod
+    def _fits_name(cls, name: str | None, info: ValidationInfo) -> str | None:
+        record = regions.region_by_code(info.data.get("code", ""))
+        if name is not None and record is not None and record not in regions.candidates(name):
+            raise refuse("region_name_mismatch", name, accepted=(record.full_name,))
+        return name
+
+    @field_validator("kind")
+    @classmethod
+    def _fits_kind(cls, kind: RegionKind | None, info: ValidationInfo) -> RegionKind | None:
+        record = regions.region_by_code(info.data.get("code", ""))
+        if kind is not None and record is not None and kind.value != record.kind.value:
+            raise refuse("region_kind_mismatch", str(kind), accepted=(record.kind.value,))
+        return kind
 
     @property
     def official_name(self) -> str:
@@ -169,7 +174,7 @@ class Coordinates(Model):
 
 
 def _within(value: Any, limit: int) -> Any:
-    if abs(value) > limit:
+    if not -limit <= value <= limit:  # abs() would round
         raise refuse("out_of_range", str(value), accepted=(f"−{limit} … {limit}",))
     return value
 
@@ -290,11 +295,12 @@ class Submission(Model):
     metadata: Metadata = Field(default_factory=dict)
     """Whatever the application wants to find again."""
 
-    @model_validator(mode="after")
-    def _sample_is_illustration(self) -> Self:
-        if self.unit.code == SAMPLE_REGION and self.nature is not Nature.ILLUSTRATION:
-            raise refuse("sample_region", SAMPLE_REGION, at=("unit", "code"))
-        return self
+    @field_validator("unit")
+    @classmethod
+    def _sample_is_illustration(cls, unit: Region, info: ValidationInfo) -> Region:
+        if unit.code == SAMPLE_REGION and info.data.get("nature", Nature.ILLUSTRATION) is not Nature.ILLUSTRATION:
+            raise refuse("sample_region", SAMPLE_REGION, at=("code",))
+        return unit
 
     @classmethod
     def from_tree(cls, tree: object) -> Self:
@@ -355,34 +361,33 @@ class Submission(Model):
             import tomli_w  # noqa: PLC0415 - an optional dependency
         except ImportError:
             raise MissingExtraError(Problem("extra_missing", found="cli")) from None
-        return tomli_w.dumps(_without_null(self.model_dump()))
+        return tomli_w.dumps(without_nulls(self.model_dump()))
 
 
 def _cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
-    """Yield the ids that occur twice in *tree*, which pydantic looks for only where all else is right."""
+    """Yield what pydantic looks for only where all else is right: ids used twice, and answers of two forms."""
+    holders: list[tuple[str, dict[str, object]]] = [("answers", tree)]
     for group in ("agencies", "innovations"):
         items = tree.get(group)
         seen: set[str] = set()
         for index, item in enumerate(cast("list[object]", items) if isinstance(items, list | tuple) else ()):
-            fields = (
-                cast("dict[str, object]", item)
-                if isinstance(item, dict)
-                else vars(item)
-                if isinstance(item, Model)
-                else {}
-            )
+            fields = _fields(item)
+            holders.append((f"{group}[{index}].answers", fields))
             name = fields.get("id")
             if isinstance(name, str):
                 if name in seen:
                     yield Problem("duplicate_id", f"{group}[{index}].id", name)
                 seen.add(name)
+    for place, holder in holders:
+        for code, answer in _fields(holder.get("answers")).items():
+            fields = _fields(answer)
+            stated = tuple(form for form in FORMS if fields.get(form) is not None)
+            if len(stated) > 1:
+                yield Problem("answer_forms", place + join_path(["", str(code)]), ", ".join(stated), stated)
 
 
-def _without_null(value: object) -> Any:
-    if value is None:
-        return {"null": True}
-    if isinstance(value, dict):
-        return {key: _without_null(item) for key, item in cast("dict[str, object]", value).items()}
-    if isinstance(value, list | tuple):
-        return [_without_null(item) for item in cast("list[object]", value)]
-    return value.value if isinstance(value, Term) else value
+def _fields(item: object) -> dict[str, object]:
+    """Return the fields of a raw table or of a model; none of anything else."""
+    if isinstance(item, dict):
+        return cast("dict[str, object]", item)
+    return vars(item) if isinstance(item, Model) else {}

@@ -230,7 +230,7 @@ class Assessment:
         """Return how a number came about, as a tree.
 
         Args:
-            measure: Name of the measure; without it, the result, or an innovation's first measure.
+            measure: Name of the measure; without it, the result, or an innovation's last measure.
             innovation: Id of the innovation whose measure is meant.
 
         Raises:

@@ -16,6 +16,7 @@ import attrs
 from inovasi_daerah.components.base import Choice, choices, resolve
 from inovasi_daerah.components.scales.base import Policies
 from inovasi_daerah.errors import CallError, Problem, nearest
+from inovasi_daerah.rulebook.links import all_choices
 from inovasi_daerah.rulebook.spans import in_order, selections, spans_of
 
 if TYPE_CHECKING:
@@ -97,13 +98,12 @@ class CompiledRulebook:
     @cached_property
     def level_points(self) -> frozenset[str]:
         """Ids of the open points that decide nothing but the level of single answers."""
-        reading = self.rulebook.reading
-        found = {
-            value.open_point for value in (reading.overlap, reading.gap, reading.places) if isinstance(value, Choice)
-        }
-        for indicator in self.rulebook.indicators:
-            found |= {choice.open_point for _, choice in choices(indicator.scale)}
-        return frozenset(found)
+        found: set[str] = set()
+        others: set[str] = set()
+        for path, choice in all_choices(self.rulebook):
+            of_level = path[0] == "indicators" or (path[0] == "reading" and path[1] != "mandatory_empty")
+            (found if of_level else others).add(choice.open_point)
+        return frozenset(found - others)
 
     def plan(self, interpretations: Mapping[str, str] | None = None) -> Plan:
         """Return the rulebook under *interpretations*, the default ones where none is named.

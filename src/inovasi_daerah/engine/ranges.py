@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.engine.banding import outcome, touched_points
+from inovasi_daerah.components.base import Choice
+from inovasi_daerah.engine.banding import outcome, round_half_up, touched_points
 from inovasi_daerah.engine.run import Run
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+
+    from inovasi_daerah.rulebook.model import ResultSpec
 
 LIMIT: Final = 4096
 """Most combinations of interpretations that are evaluated."""
@@ -33,8 +36,8 @@ class ScoreRange:
     Attributes:
         min: Lowest score; None when no interpretation gives one.
         max: Highest score.
-        bands: Labels of the bands that occur, worst score first; None where a score has no band or an
-            interpretation gives no score.
+        bands: Labels of the bands that occur, worst score first, or that may occur where the ends are outer
+            bounds; None where a score has no band or an interpretation gives no score.
         exact: Whether both ends are reached; else they are outer bounds.
         points: Ids of the open points that were varied.
         at_min: Interpretations that give the lowest score.
@@ -79,13 +82,16 @@ class ScoreRange:
 def score_range(run: Run) -> ScoreRange:
     """Return the range of the result of *run* over the open points that its submission touches."""
     compiled = run.plan.compiled
+    result = compiled.rulebook.result
+    if result is None:
+        return ScoreRange(None, None, (None,), exact=True, points=())
     touched = touched_points(run)
     ways = {point.id: [item.id for item in point.interpretations] for point in compiled.rulebook.open_points}
     found: dict[tuple[str, ...], Outcome] = {}
     while True:
         varied = [point for point in ways if point in touched]
         if math.prod(len(ways[point]) for point in varied) > LIMIT:
-            return _outer(run, varied, ways)
+            return _outer(run, touched, ways, result)
         for choice in itertools.product(*(ways[point] for point in varied)):
             chosen = {**run.plan.chosen, **dict(zip(varied, choice, strict=True))}
             key = tuple(chosen.values())
@@ -112,28 +118,47 @@ def _outcome(run: Run, chosen: Mapping[str, str], extreme: str | None = None) ->
     return Outcome(*outcome(other), touched_points(other), chosen)
 
 
-def _outer(run: Run, varied: list[str], ways: Mapping[str, list[str]]) -> ScoreRange:
+def _outer(run: Run, touched: frozenset[str], ways: Mapping[str, list[str]], result: ResultSpec) -> ScoreRange:
     """Return outer bounds: doubtful answers at their lowest and highest, everything else in all combinations."""
     levels = run.plan.compiled.level_points
-    others = [point for point in varied if point not in levels]
-    if math.prod(len(ways[point]) for point in others) > LIMIT // 2:
-        return _widest(run, varied)
-
-    def combinations() -> Iterator[Outcome]:
+    found: dict[tuple[str, ...], Outcome] = {}
+    while True:
+        varied = [point for point in ways if point in touched]
+        others = [point for point in varied if point not in levels]
+        if math.prod(len(ways[point]) for point in others) > LIMIT // 2:
+            return _widest(run, varied, result)
         for choice in itertools.product(*(ways[point] for point in others)):
             chosen = {**run.plan.chosen, **dict(zip(others, choice, strict=True))}
             for extreme in ("lowest", "highest"):
-                yield _outcome(run, chosen, extreme)
+                key = (*chosen.values(), extreme)
+                if key not in found:
+                    found[key] = _outcome(run, chosen, extreme)
+        more = touched.union(*(item.touched for item in found.values()))
+        if more == touched:
+            return _with_bands_between(_summary(found.values(), varied, exact=False), result)
+        touched = more
 
-    return _summary(combinations(), varied, exact=False)
+
+def _with_bands_between(outer: ScoreRange, result: ResultSpec) -> ScoreRange:
+    """Return *outer* with every band that a score between its ends may have."""
+    low, high = outer.min, outer.max
+    if low is None or high is None:
+        return outer
+    between = [
+        band
+        for band in reversed(result.bands)
+        if (band.low is None or band.low <= high) and (band.high is None or band.high >= low)
+    ]
+    rounding = result.rounding
+    taken = rounding.options.values() if isinstance(rounding, Choice) else (rounding,)
+    bare = None in outer.bands or "unrounded" in taken or any(band.before_rounding for band in between)
+    return attrs.evolve(outer, bands=(*(band.name.id for band in between), *((None,) if bare else ())))
 
 
-def _widest(run: Run, varied: list[str]) -> ScoreRange:
+def _widest(run: Run, varied: list[str], result: ResultSpec) -> ScoreRange:
     """Return the bounds of the measure itself, when there are too many combinations even of the rest."""
-    result = run.plan.compiled.rulebook.result
-    assert result is not None  # noqa: S101 - without a result nothing would be varied
     span = run.plan.compiled.spans[result.measure]
-    low, high = (None if end is None else Decimal(end.numerator) / end.denominator for end in (span.low, span.high))
+    low, high = (None if end is None else round_half_up(end, result.places) for end in (span.low, span.high))
     bands = tuple(band.name.id for band in reversed(result.bands))
     return ScoreRange(low, high, (*bands, None), exact=False, points=tuple(varied))
 

@@ -18,6 +18,7 @@ from inovasi_daerah.messages import SUBJECT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from inovasi_daerah.components.scales.base import Reading
     from inovasi_daerah.domain.answers import Acceptance, Answer
     from inovasi_daerah.engine.compiled import Plan, Row
 
@@ -123,21 +124,24 @@ class AnswerReader:
             self._refuse(code, 0, path)
             return None
         path = (*path, code)
+        verified = answer.verified
+        accepted = verified is None or verified.level == 0 or verified.level in row.points
+        if verified is not None and not accepted:
+            self._no_level(row, verified.level, (*path, "verified", "level"))
         reading = row.reader.read(answer)
         if isinstance(reading, Problem):
             self._findings.problems.append(attrs.evolve(reading, path=join_path((*path, reading.path))))
             return None
-        verified = answer.verified
-        if verified is not None and verified.level != 0 and verified.level not in row.points:
-            self._no_level(row, verified.level, (*path, "verified", "level"))
+        if not accepted:
             return None
         claimed = reading.level
-        if self._extreme is not None and reading.doubts:
-            claimed = (reading.lowest if self._extreme == "lowest" else reading.highest) or None
-        level = answer.credited(claimed, self._accept)
-        if reading.doubts and (self._accept != "verified" or verified is None):
-            self._findings.doubts |= reading.doubts
-        return level
+        if reading.doubts:
+            ends = [answer.credited(level or None, self._accept) for level in (reading.lowest, reading.highest)]
+            if ends[0] != ends[1]:
+                self._findings.doubts |= reading.doubts
+            if self._extreme is not None:
+                claimed = _extreme(row, reading, self._extreme)
+        return answer.credited(claimed, self._accept)
 
     def _no_level(self, row: Row, level: int, path: tuple[str | int, ...]) -> None:
         known = tuple(str(number) for number in sorted(row.points))
@@ -156,3 +160,10 @@ class AnswerReader:
             known = tuple(self._rows)
             problem = Problem("indicator_unknown", place, code, known, nearest(code, known))
         self._findings.problems.append(problem)
+
+
+def _extreme(row: Row, reading: Reading, end: str) -> int | None:
+    """Return the level, among those that an answer in doubt may have, that earns least or most points."""
+    possible = [level for level in (0, *row.points) if reading.lowest <= level <= reading.highest]
+    best = max if end == "highest" else min
+    return best(possible, key=lambda level: row.points.get(level, 0)) or None

@@ -9,7 +9,7 @@ import attrs
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice, choices
-from inovasi_daerah.components.operations.base import Missing, Value
+from inovasi_daerah.components.operations.base import Missing, Scope, Value
 from inovasi_daerah.components.operations.points import PointsOperation
 from inovasi_daerah.components.rules.base import Outcome, Rule, Verdict
 from inovasi_daerah.engine.reading import AnswerReader, Findings
@@ -237,12 +237,8 @@ class Run:
 
     def _stages_matter(self, choice: Choice[Any]) -> bool:
         options = list(choice.options.values())
-        for innovation in self.innovations:
-            if innovation.stage is None:
-                continue
-            if len({option == "any" or innovation.stage in option for option in options}) > 1:
-                return True
-        return False
+        stages = {innovation.stage for innovation in self.innovations if innovation.states("stage")}
+        return any(len({option == "any" or stage in option for option in options}) > 1 for stage in stages)
 
     def _rule_choices(self, rule: Rule) -> set[str]:
         found: set[str] = set()
@@ -259,55 +255,46 @@ class Run:
     def problems(self) -> list[Problem]:
         """Return everything that is wrong with the submission under this rulebook."""
         found = list(self.findings.problems)
-        region = self.plan.compiled.order["region"]
-        found += self._stated_problems(self.submission.stated, region, "region", "stated")
+        if self.submission.stated:
+            found += self._stated_problems(self.submission, "region", self, "stated")
         for index, innovation in enumerate(self.innovations):
             if innovation.stated:
-                inner = self.plan.compiled.order["innovation"]
-                path = f"innovations[{index}].stated"
-                found += self._stated_problems(innovation.stated, inner, "innovation", path)
-                if innovation.answers is not None:
-                    found += [
-                        Problem("stated_and_answered", f"{path}.{name}", name)
-                        for name in innovation.stated
-                        if any(measure.id == name and measure.operation.computes for measure in inner)
-                    ]
-        found += self._stated_and_answered()
+                scope, path = InnovationScope(self, index), f"innovations[{index}].stated"
+                found += self._stated_problems(innovation, "innovation", scope, path)
         return found
 
     def _stated_problems(
-        self, stated: Mapping[str, Fraction], measures: Sequence[Measure], subject: str, path: str
+        self, subject: Submission | Innovation, kind: str, scope: Scope, path: str
     ) -> Iterator[Problem]:
-        known = tuple(measure.id for measure in measures if not measure.internal)
-        others = {measure.id for group in self.plan.compiled.order.values() for measure in group}
-        for name, value in stated.items():
+        order = self.plan.compiled.order
+        measures = {measure.id: measure for measure in order[kind] if not measure.internal}
+        known = tuple(measures)
+        for name, value in subject.stated.items():
             place = f"{path}.{name}"
-            if name not in known:
-                code = "measure_subject" if name in others else "measure_unknown"
-                accepted = (SUBJECT[subject],) if name in others else known
+            if name not in measures:
+                elsewhere = any(item.id == name for other, group in order.items() if other != kind for item in group)
+                code = "measure_subject" if elsewhere else "measure_unknown"
+                accepted = (SUBJECT[kind],) if elsewhere else known
                 yield Problem(code, place, name, accepted, nearest(name, known))
                 continue
             span = self.plan.compiled.spans[name]
             if (span.low is not None and value < span.low) or (span.high is not None and value > span.high):
                 low, high = (("…" if bound is None else exact(bound)) for bound in (span.low, span.high))
                 yield Problem("stated_outside_range", place, exact(value), (f"{low} … {high}",))
+            if self._draws_on_answers(measures[name], subject):
+                computed = measures[name].operation.compute(name, scope)
+                if not isinstance(computed, Missing):
+                    yield Problem("stated_and_answered", place, name)
 
-    def _stated_and_answered(self) -> Iterator[Problem]:
-        stated = self.submission.stated
-        for measure in self.plan.compiled.order["region"]:
-            if measure.id not in stated or not self._draws_on_answers(measure):
-                continue
-            if not isinstance(measure.operation.compute(measure.id, self), Missing):
-                yield Problem("stated_and_answered", f"stated.{measure.id}", measure.id)
-
-    def _draws_on_answers(self, measure: Measure) -> bool:
+    def _draws_on_answers(self, measure: Measure, subject: Submission | Innovation) -> bool:
+        """Return whether any answer of *subject* would go into *measure*, which is stated."""
         operation = measure.operation
         if isinstance(operation, PointsOperation):
-            return self.submission.states("answers")
+            return subject.states("answers")
         if operation.uses_populations() and self.stated_innovations:
             return True
         inputs = (self.plan.compiled.rulebook.measure(name) for name in operation.uses())
-        return any(item.id not in self.submission.stated and self._draws_on_answers(item) for item in inputs)
+        return any(item.id not in subject.stated and self._draws_on_answers(item, subject) for item in inputs)
 
 
 @attrs.frozen(slots=True, eq=False)

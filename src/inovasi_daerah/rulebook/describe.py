@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah import messages
-from inovasi_daerah.messages import Language, exact, number, pick
+from inovasi_daerah.messages import Language, exact, number, one_line, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _open_point(point: OpenPoint, lang: Language) -> dict[str, Any]:
 
 def describe(rulebook: Rulebook, lang: Language) -> str:
     """Return *rulebook* as text in *lang*."""
-    return "\n".join(_lines(rulebook, lang))
+    return "\n".join(map(one_line, _lines(rulebook, lang)))
 
 
 def _lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
@@ -75,27 +75,37 @@ def _lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     yield messages.CONFIDENCE[rulebook.confidence].render(lang)
     if rulebook.note is not None:
         yield pick(rulebook.note, lang)
-    yield f"\n# {messages.HEAD_INDICATORS.render(lang)}"
+    yield from _heading(messages.HEAD_INDICATORS, lang)
     for item in rulebook.indicators:
         mark = f" · {messages.MANDATORY.render(lang)}" if item.mandatory else ""
         weight = messages.WEIGHT.render(lang, weight=item.weight)
         yield f"{item.code:>4}  {pick(item.name, lang)} ({weight}{mark})"
         for level in item.scale.levels:
             yield f"        {level.level}  {pick(level.name, lang)}"
-    yield f"\n# {messages.HEAD_MEASURES.render(lang)}"
+    yield from _heading(messages.HEAD_MEASURES, lang)
     for measure in rulebook.measures:
         maximum = "" if measure.maximum is None else f" ≤ {number(measure.maximum, lang)}"
         yield f"{measure.id:>20}  {pick(measure.name, lang)}{maximum} [{measure.operation.kind}]"
     if rulebook.result is not None:
-        yield f"\n# {messages.HEAD_BANDS.render(lang)}"
+        yield from _heading(messages.HEAD_BANDS, lang)
         for band in rulebook.result.bands:
-            yield f"{band.name.id:>20}  {messages.localise(str(band), lang)}"
-    yield f"\n# {messages.OPEN_POINTS_ALL.render(lang)}"
+            yield f"{band.name.id:>20}  {_range(band, lang)}"
+    yield from _heading(messages.OPEN_POINTS_ALL, lang)
     for point in rulebook.open_points:
         yield f"{point.id}: {pick(point.question, lang)}"
         for position, way in enumerate(point.interpretations):
             yield f"    {'●' if position == 0 else '○'} {way.id} — {pick(way.name, lang)}"
         yield f"    {pick(point.reason, lang)}"
-    yield f"\n# {messages.HEAD_SOURCES.render(lang)}"
+    yield from _heading(messages.HEAD_SOURCES, lang)
     for source in rulebook.sources:
         yield f"{source.id:>4}  {pick(source.title, lang)} — {source.locator}"
+
+
+def _heading(text: messages.Text, lang: Language) -> Iterator[str]:
+    yield ""
+    yield f"# {text.render(lang)}"
+
+
+def _range(band: Band, lang: Language) -> str:
+    signs = (("≥", band.from_), (">", band.above), ("≤", band.to), ("<", band.below))
+    return " ".join(f"{sign} {number(bound, lang)}" for sign, bound in signs if bound is not None)

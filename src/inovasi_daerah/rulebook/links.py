@@ -6,7 +6,10 @@ import graphlib
 from typing import TYPE_CHECKING
 
 from inovasi_daerah.components.base import Choice, Citation, choices
+from inovasi_daerah.components.operations.points import PointsOperation, Selection
+from inovasi_daerah.components.rules.coverage import CoverageRule
 from inovasi_daerah.errors import Problem, join_path, nearest
+from inovasi_daerah.reference.affairs import affair_by_slug, nearest_affairs
 from inovasi_daerah.rulebook.spans import needs
 
 if TYPE_CHECKING:
@@ -91,6 +94,8 @@ def _measures(rulebook: Rulebook) -> Iterator[Problem]:
         path = ("measures", index, "operation")
         same = tuple(name for name, subject in subjects.items() if subject == measure.subject)
         inner = tuple(name for name, subject in subjects.items() if subject == "innovation")
+        if isinstance(measure.operation, PointsOperation):
+            yield from _selection(rulebook, measure.subject, measure.operation.indicators, (*path, "indicators"))
         for name in measure.operation.uses():
             yield from _unknown(path, name, same)
         for _, name in measure.operation.uses_children():
@@ -105,11 +110,30 @@ def _measures(rulebook: Rulebook) -> Iterator[Problem]:
         yield from _unknown(("result", "measure"), rulebook.result.measure, region)
 
 
+def _selection(
+    rulebook: Rulebook, subject: str, selection: Selection, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    yield from _unknown((*path, "aspect"), selection.aspect, (aspect.id for aspect in rulebook.aspects))
+    yield from _unknown((*path, "variable"), selection.variable, (variable.id for variable in rulebook.variables))
+    codes = tuple(indicator.code for indicator in rulebook.indicators if indicator.subject == subject)
+    for rank, code in enumerate(selection.codes or ()):
+        yield from _unknown((*path, "codes", rank), code, codes)
+
+
 def _rules(rulebook: Rulebook) -> Iterator[Problem]:
     populations = tuple(population.id for population in rulebook.populations)
     for index, rule in enumerate(rulebook.rules):
         for name in rule.uses_populations():
             yield from _unknown(("rules", index), name, populations)
+        if isinstance(rule, CoverageRule):
+            kinds = len(set(rule.among))
+            if rule.at_least > kinds:
+                yield Problem("out_of_range", join_path(("rules", index, "at_least")), rule.at_least, (f"≤ {kinds}",))
+            for rank, slug in enumerate(rule.among):
+                if affair_by_slug(slug) is None:
+                    near = tuple(affair.slug for affair in nearest_affairs(slug))
+                    place = join_path(("rules", index, "among", rank))
+                    yield Problem("reference_unknown", place, slug, near, near[0] if near else None)
 
 
 def _open_points(rulebook: Rulebook) -> Iterator[Problem]:
@@ -144,6 +168,10 @@ def all_choices(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], Cho
 def _scales(rulebook: Rulebook) -> Iterator[Problem]:
     for index, indicator in enumerate(rulebook.indicators):
         known = tuple(indicator.scale.multipliers())
+        for number in indicator.actionable_levels:
+            if number not in map(str, known):
+                place = join_path(("indicators", index, "actionable_levels", number))
+                yield Problem("level_unknown", place, number, tuple(map(str, known)))
         for path, problem in indicator.scale.problems():
             place = join_path(("indicators", index, "scale", *path))
             yield Problem(problem.code, place, problem.found, problem.accepted, problem.nearest)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Choice, Spec, Words
+from inovasi_daerah.components.base import Choice, Spec, Words, choices
 from inovasi_daerah.components.operations.base import Span
 from inovasi_daerah.errors import Problem, join_path
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact
@@ -23,7 +23,7 @@ from inovasi_daerah.rulebook.spans import spans_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.rulebook.model import Rulebook
+    from inovasi_daerah.rulebook.model import Indicator, ReadingSpec, Rulebook
 
 
 @attrs.frozen(slots=True)
@@ -103,20 +103,19 @@ def _bands(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
     step = Fraction(result.step)
     span = spans[result.measure]
     ends = sorted(((_first(band, step), _last(band, step), band.id) for band in result.bands), key=_least_first)
-    reach, before = span.low, ""
+    reach, before, endless = span.low, "", False  # reach: the least value that no band so far holds
     for low, high, name in ends:
-        if reach is None:
-            if low is not None:
-                yield Problem("bands_gap", "result.bands", f"… {exact(low)}")
-        elif low is None or low < reach:
-            yield Problem("bands_overlap", "result.bands", f"{before} / {name}".strip(" /"))
-        elif low > reach:
-            yield Problem("bands_gap", "result.bands", f"{exact(reach)} … {exact(low - step)}")
+        if before and (endless or low is None or (reach is not None and low < reach)):
+            yield Problem("bands_overlap", "result.bands", f"{before} / {name}")
+        elif low is not None and (reach is None or low > reach):
+            hole = f"… {exact(low)}" if reach is None else f"{exact(reach)} … {exact(low - step)}"
+            yield Problem("bands_gap", "result.bands", hole)
         if high is None:
-            return
-        reach, before = high + step, name
-    if span.high is None or (reach is not None and reach <= span.high):
-        yield Problem("bands_gap", "result.bands", f"{'…' if reach is None else exact(reach)} …")
+            before, endless = name, True
+        elif reach is None or high + step > reach:
+            before, reach = name, high + step
+    if reach is not None and not endless and (span.high is None or reach <= span.high):
+        yield Problem("bands_gap", "result.bands", f"{exact(reach)} …")
 
 
 def _first(band: Any, step: Fraction) -> Fraction | None:
@@ -158,24 +157,28 @@ def _languages(value: object, path: tuple[str | int, ...]) -> Iterator[Problem]:
 
 def _doubts(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield overlaps and gaps without an open point, and open points whose rows are not where they are used."""
-    rows: dict[str, list[str]] = {}
+    rows: dict[str, dict[str, None]] = {point.id: {} for point in rulebook.open_points}
     for index, indicator in enumerate(rulebook.indicators):
         for kind, places in indicator.scale.doubtful().items():
-            if not places:
-                continue
-            policy = getattr(rulebook.reading, kind)
-            if isinstance(policy, Choice):
-                rows.setdefault(policy.open_point, []).append(indicator.code)
-            else:
+            if places and not isinstance(getattr(rulebook.reading, kind), Choice):
                 code = "scale_overlap" if kind == "overlap" else "scale_gap"
                 yield Problem(code, f"indicators[{index}].scale", "; ".join(places))
-    if isinstance(rulebook.reading.places, Choice):
-        decimal = [item.code for item in rulebook.indicators if item.scale.decimal]
-        rows[rulebook.reading.places.open_point] = decimal
-    if isinstance(rulebook.reading.mandatory_empty, Choice):
-        mandatory = [item.code for item in rulebook.indicators if item.mandatory]
-        rows[rulebook.reading.mandatory_empty.open_point] = mandatory
+        for name in _points_of(rulebook.reading, indicator):
+            rows[name][indicator.code] = None
     for index, point in enumerate(rulebook.open_points):
-        expected = rows.get(point.id)
-        if expected is not None and set(expected) != set(point.rows):
-            yield Problem("open_point_rows", f"open_points[{index}].rows", ", ".join(point.rows), tuple(expected))
+        expected = tuple(rows[point.id])
+        if set(expected) != set(point.rows):
+            yield Problem("open_point_rows", f"open_points[{index}].rows", ", ".join(point.rows), expected)
+
+
+def _points_of(reading: ReadingSpec, indicator: Indicator) -> Iterator[str]:
+    """Yield the ids of the open points that *indicator* touches with some answer, or without one."""
+    doubtful = indicator.scale.doubtful()
+    touched = (
+        (reading.overlap, bool(doubtful.get("overlap"))),
+        (reading.gap, bool(doubtful.get("gap"))),
+        (reading.places, indicator.scale.decimal),
+        (reading.mandatory_empty, indicator.mandatory),
+    )
+    yield from (policy.open_point for policy, touches in touched if touches and isinstance(policy, Choice))
+    yield from (choice.open_point for _, choice in choices(indicator.scale))

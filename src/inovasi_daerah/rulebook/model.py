@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 
 from inovasi_daerah.components.base import Choice, Citation, Confidence, Identifier, Name, Number, Spec, Words
 from inovasi_daerah.components.operations.base import Operation
@@ -26,7 +27,7 @@ from inovasi_daerah.domain.terms import RegionKind, Stage, Subject
 from inovasi_daerah.messages import Text, exact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Self
 
 ItemT = TypeVar("ItemT")
@@ -57,6 +58,12 @@ class InForce(Spec):
     """First day."""
     to: Date | None = None
     """Last day."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.to is not None and self.to < self.from_:
+            raise refuse("out_of_range", self.to.isoformat(), at=("to",), accepted=(f"≥ {self.from_.isoformat()}",))
+        return self
 
 
 class Act(Spec):
@@ -393,13 +400,21 @@ class Rulebook(Spec):
     def hash(self) -> str:
         """Fingerprint of the content, `sha256:…`, independent of layout, key order and number spelling."""
         if self._hash is None:
-            tree = self._tree if self._tree is not None else self.model_dump(by_alias=True, exclude_unset=True)
-            self._hash = "sha256:" + hashlib.sha256(canonical(tree).encode()).hexdigest()
+            self._hash = "sha256:" + hashlib.sha256(canonical(self.plain()).encode()).hexdigest()
         return self._hash
+
+    def plain(self) -> Any:
+        """Return what the file says as plain values, which are not to be changed."""
+        return self.model_dump(by_alias=True, exclude_unset=True) if self._tree is None else self._tree
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; one with an *update* is another rulebook, with its own hash."""
+        copy = super().model_copy(update=update, deep=deep)
+        return copy.with_tree(None) if update else copy
 
     def with_tree(self, tree: Any) -> Self:
         """Return the rulebook, which from now on knows the file that it was read from; its hash is that file's."""
-        self._tree = tree
+        self._tree, self._hash = tree, None
         return self
 
     def indicator(self, code: str) -> Indicator:
@@ -451,7 +466,8 @@ class Rulebook(Spec):
     def __repr__(self) -> str:
         return f"<Rulebook {self.id}: {self.name.id}; {len(self.indicators)} indicators, {self.hash[:15]}…>"
 
-    __str__ = __repr__
+    def __str__(self) -> str:
+        return repr(self)
 
 
 def next_by(items: Sequence[ItemT], key: str, wanted: str) -> ItemT:
@@ -479,5 +495,7 @@ def canonical(value: object) -> str:
         return "[" + ",".join(map(canonical, cast("list[object]", value))) + "]"
     if isinstance(value, dt.date):
         value = value.isoformat()
+    elif isinstance(value, Enum):
+        value = value.value
     escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(char if char >= " " else f"\\u{ord(char):04x}" for char in escaped) + '"'

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union
 
 import attrs
-from pydantic import Field, ValidationError, create_model
+from pydantic import BaseModel, Field, ValidationError, create_model
 
 from inovasi_daerah.components.operations import (
     CountOperation,
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
     from os import PathLike
-
-    from pydantic import BaseModel
 
 _SUFFIX: Final = ".toml"
 
@@ -69,22 +67,40 @@ class Registry:
         """Return the registry of the built-ins, always the same one."""
         return _default_registry()
 
-    @cached_property
+    @property
     def model(self) -> type[Rulebook]:
         """The model of an edition file, with the kinds that are registered here."""
+        return self._models["Rulebook"]
+
+    @cached_property
+    def _models(self) -> dict[str, type[Any]]:
+        """The models that depend on the kinds that are registered, by name."""
         indicator: Any
         measure: Any
         rule: Any
         scale, operation, rule = (_union(kinds) for kinds in (self.scales, self.operations, self.rules))
         indicator = _narrowed(Indicator, scale=(scale, ...))
         measure = _narrowed(Measure, operation=(operation, ...))
-        rulebook: type[Rulebook] = _narrowed(
+        rulebook = _narrowed(
             Rulebook,
             indicators=(Annotated[tuple[indicator, ...], Unique], ()),
             measures=(Annotated[tuple[measure, ...], Unique], ()),
             rules=(Annotated[tuple[rule, ...], Unique], ()),
         )
-        return rulebook
+        return {model.__name__: model for model in (indicator, measure, rulebook)}
+
+    def restored(self, model: str, tree: Any) -> Any:
+        """Return what was pickled as the plain values *tree* of *model*; a rulebook of this registry is not read again.
+
+        Raises:
+            ValidationError: If the kinds that it is made of are not registered here.
+        """
+        if model == Rulebook.__name__ and tree["id"] in self.editions:
+            known = self.rulebook(tree["id"])
+            if known.plain() == tree:
+                return known
+        restored = self._models[model].model_validate(tree)
+        return restored.with_tree(tree) if isinstance(restored, Rulebook) else restored
 
     def rulebook(self, name: str, *, year: int | None = None) -> Rulebook:
         """Return the rulebook with id *name*, or the edition of scheme *name* for *year*.
@@ -114,7 +130,7 @@ class Registry:
         """
         name = Path(path).name
         if Path(path).suffix.lower() != _SUFFIX and Path(path).is_file():
-            raise RulebookError(Problem("file_type", "", name, (_SUFFIX,)))
+            raise RulebookError(Problem("file_type", "", name, (_SUFFIX,), source=name))
         try:
             tree = read_path(path, RulebookError)
         except RulebookError as error:
@@ -131,7 +147,7 @@ class Registry:
 
     def _parse(self, tree: Any, source: str) -> Rulebook:
         version = tree.get("format")
-        if version is not None and version != FORMAT:
+        if version is not None and (version is True or version != FORMAT):
             problem = Problem("format_version", "format", version, (str(FORMAT),))
             raise RulebookError(*_located((problem,), source))
         try:
@@ -154,9 +170,21 @@ def _located(problems: tuple[Problem, ...], source: str) -> tuple[Problem, ...]:
     return tuple(attrs.evolve(problem, source=source) for problem in problems)
 
 
+class _Restorable(BaseModel):
+    """Can be pickled although its class was made at run time: as plain values, read by the default registry."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        plain = getattr(self, "plain", lambda: self.model_dump(by_alias=True, exclude_unset=True))
+        return _restore, (type(self).__name__, plain())
+
+
+def _restore(model: str, tree: Any) -> Any:
+    return Registry.default().restored(model, tree)
+
+
 def _narrowed(model: type[BaseModel], **fields: Any) -> Any:
     """Return *model* with the types of some fields narrowed to what is registered."""
-    return create_model(model.__name__, __base__=model, __doc__=model.__doc__, **fields)
+    return create_model(model.__name__, __base__=(_Restorable, model), __doc__=model.__doc__, **fields)
 
 
 def _union(kinds: Mapping[str, type[Any]]) -> Any:

@@ -32,4 +32,4 @@ class StatedOperation(Operation):
 
     def workings(self, measure: str, scope: Scope) -> Workings:
         """Never asked: there is no computed value to explain."""
-        raise NotImplementedError(measure)  # pragma: no cover - the engine explains a stated value itself
+        raise NotImplementedError(measure)

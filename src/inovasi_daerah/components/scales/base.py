@@ -163,4 +163,4 @@ class Reader:
 
     def read_form(self, form: str, answer: Answer) -> Reading | Problem:
         """Return the reading of an answer in a form that only this kind of scale takes."""
-        raise NotImplementedError(form)  # pragma: no cover - a scale that widens `forms` overrides this
+        raise NotImplementedError(form)  # a scale that widens `forms` overrides this

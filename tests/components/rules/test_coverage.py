@@ -1,0 +1,267 @@
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from inovasi_daerah.components.rules import CoverageRule, Outcome, Verdict
+from inovasi_daerah.domain.submission import Innovation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+BASIC = (
+    "pendidikan",
+    "kesehatan",
+    "pekerjaan_umum_dan_penataan_ruang",
+    "perumahan_rakyat_dan_kawasan_permukiman",
+    "ketenteraman_ketertiban_umum_dan_pelindungan_masyarakat",
+    "sosial",
+)
+OTHER = "pariwisata"
+
+
+@attrs.frozen
+class FakeScope:
+    """A region with these innovations, under these interpretations."""
+
+    innovations: Sequence[Innovation] | None
+    chosen: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    population: str = "counted"
+
+    def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
+        """Return the innovations with their paths."""
+        assert self.population == population
+        if self.innovations is None:
+            return None
+        return [(f"innovations[{index}]", item) for index, item in enumerate(self.innovations)]
+
+
+def rule(at_least: int = 5, among: Sequence[str] = BASIC, counting: object = "main") -> CoverageRule:
+    """Return the rule that so many of *among* are represented."""
+    return CoverageRule.model_validate(
+        {
+            "id": "basic-services",
+            "subject": "region",
+            "name": {"id": "urusan wajib", "en": "basic services"},
+            "definition": {"id": "cukup urusan terwakili", "en": "enough affairs are represented"},
+            "citation": {"act": "surat-bskdn-2026"},
+            "confidence": "transcribed",
+            "population": "counted",
+            "counting": counting,
+            "among": among,
+            "at_least": at_least,
+        }
+    )
+
+
+def innovation(**stated: object) -> Innovation:
+    """Return an innovation that states these fields and no other."""
+    return Innovation.model_validate({"id": "x", **stated})
+
+
+def mains(*affairs: str) -> list[Innovation]:
+    """Return an innovation for each main affair."""
+    return [innovation(affairs=[affair]) for affair in affairs]
+
+
+def outcome(checked: CoverageRule, innovations: Sequence[Innovation] | None) -> Outcome:
+    """Return what the rule says of these innovations."""
+    return checked.verdict(FakeScope(innovations)).outcome
+
+
+class TestKnown:
+    """≥ 5 dari 6 urusan wajib pelayanan dasar terwakili (IID 2026)."""
+
+    @pytest.mark.parametrize(
+        "count, expected",
+        [(0, Outcome.FAIL), (4, Outcome.FAIL), (5, Outcome.PASS), (6, Outcome.PASS)],
+    )
+    def test_five_of_six(self, count: int, expected: Outcome) -> None:
+        """Four affairs are too few, five are enough."""
+        assert expected == outcome(rule(), mains(*BASIC[:count]))
+
+    def test_an_affair_counts_once(self) -> None:
+        """Six innovations on four affairs represent four."""
+        assert Outcome.FAIL == outcome(rule(), mains(*BASIC[:4], *BASIC[:2]))
+
+    def test_other_affairs_do_not_count(self) -> None:
+        """An affair that is not listed is no basic service."""
+        assert Outcome.FAIL == outcome(rule(), mains(*BASIC[:4], OTHER))
+
+    def test_stated_as_none_is_none(self) -> None:
+        """An innovation whose affairs are stated as none represents nothing, and leaves nothing open."""
+        nothing = [innovation(affairs=[]), innovation(affairs=None)]
+
+        assert Outcome.FAIL == outcome(rule(1), nothing)
+
+    @pytest.mark.parametrize(
+        "counting, expected", [("main", Outcome.FAIL), ("main_and_other", Outcome.PASS)]
+    )
+    def test_what_counts_besides_the_main_affair(self, counting: str, expected: Outcome) -> None:
+        """The second affair and those it touches count only where the text is read so."""
+        one = innovation(affairs=[OTHER, BASIC[0]], other_affairs=[BASIC[1]])
+
+        assert expected == outcome(rule(2, counting=counting), [one])
+
+    def test_main_is_the_first_affair(self) -> None:
+        """Of several affairs the first is the main one."""
+        one = innovation(affairs=[BASIC[0], BASIC[1]])
+
+        assert Outcome.PASS == outcome(rule(1), [one])
+        assert Outcome.FAIL == outcome(rule(2), [one])
+
+    def test_an_open_point_may_decide_what_counts(self) -> None:
+        """The interpretation chosen says which affairs count."""
+        options = {"main_only": "main", "main_and_other": "main_and_other"}
+        checked = rule(2, counting={"open_point": "affairs", "options": options})
+        one = innovation(affairs=[BASIC[0]], other_affairs=[BASIC[1]])
+
+        assert Outcome.FAIL == checked.verdict(FakeScope([one], {"affairs": "main_only"})).outcome
+        assert Outcome.PASS == checked.verdict(FakeScope([one], {"affairs": "main_and_other"})).outcome
+
+
+class TestUnknown:
+    """A missing fact is never a pass; it is a fail only where it could not help."""
+
+    def test_innovations_not_stated(self) -> None:
+        """Where nobody knows the innovations, nothing is decided."""
+        expected = Verdict(rule().name, Outcome.UNKNOWN, (), "5/6", ("innovations",))
+
+        assert expected == rule().verdict(FakeScope(None))
+
+    def test_one_unstated_could_be_the_fifth(self) -> None:
+        """Four affairs and an innovation whose affair is not stated: needs review, there."""
+        expected = Verdict(rule().name, Outcome.UNKNOWN, BASIC[:4], "5/6", ("innovations[4].affairs",))
+
+        assert expected == rule().verdict(FakeScope([*mains(*BASIC[:4]), innovation()]))
+
+    def test_enough_without_the_unstated(self) -> None:
+        """Five affairs pass, whatever the sixth innovation is about."""
+        expected = Verdict(rule().name, Outcome.PASS, BASIC[:5], "5/6")
+
+        assert expected == rule().verdict(FakeScope([*mains(*BASIC[:5]), innovation()]))
+
+    def test_too_few_with_the_unstated(self) -> None:
+        """Three affairs and one unstated make four at best, so it fails."""
+        expected = Verdict(rule().name, Outcome.FAIL, BASIC[:3], "5/6")
+
+        assert expected == rule().verdict(FakeScope([*mains(*BASIC[:3]), innovation()]))
+
+    def test_one_unstated_may_touch_many(self) -> None:
+        """Where other affairs count too, one innovation could bring all that is lacking."""
+        checked = rule(counting="main_and_other")
+        expected = ("innovations[0].affairs", "innovations[0].other_affairs")
+
+        verdict = checked.verdict(FakeScope([innovation()]))
+
+        assert Outcome.UNKNOWN == verdict.outcome
+        assert expected == verdict.paths
+
+    @pytest.mark.parametrize(
+        "stated, expected",
+        [
+            ({"affairs": [OTHER]}, ("innovations[0].other_affairs",)),
+            ({"other_affairs": [OTHER]}, ("innovations[0].affairs",)),
+            ({"affairs": None, "other_affairs": None}, ()),
+        ],
+    )
+    def test_the_unstated_field_is_named(self, stated: dict, expected: tuple[str, ...]) -> None:
+        """Only what is not stated is asked for; null is stated as none."""
+        verdict = rule(counting="main_and_other").verdict(FakeScope([innovation(**stated)]))
+
+        assert expected == verdict.paths
+        assert (Outcome.UNKNOWN if expected else Outcome.FAIL) == verdict.outcome
+
+    def test_other_affairs_are_not_asked_for_where_they_do_not_count(self) -> None:
+        """Where only main affairs count, it does not matter that other affairs are not stated."""
+        assert Outcome.FAIL == outcome(rule(2), mains(BASIC[0]))
+
+    def test_more_than_there_are_cannot_be_reached(self) -> None:
+        """Seven of six fail whatever is unstated."""
+        assert Outcome.FAIL == outcome(rule(7, counting="main_and_other"), [innovation()])
+
+
+AMONG = ("pendidikan", "kesehatan", "sosial")
+affair_lists = st.none() | st.lists(st.sampled_from([*AMONG, OTHER]), max_size=3, unique=True)
+partly_stated = st.fixed_dictionaries({}, optional={"affairs": affair_lists, "other_affairs": affair_lists})
+
+
+def naive(stated: list[dict[str, Any]], counting: str, at_least: int) -> bool:
+    """Return whether enough of `AMONG` are represented, all affairs being stated."""
+    found: set[str] = set()
+    for item in stated:
+        own = item["affairs"] or []
+        found.update(own[:1] if counting == "main" else [*own, *(item["other_affairs"] or [])])
+    return len(found & set(AMONG)) >= at_least
+
+
+def completions(stated: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Yield every way to state what is not stated: no affair, or any of the affairs, the first being the main one.
+
+    Which affairs come after the first matters only as a set, so all subsets with all choices of the first do.
+    """
+    subsets = [list(chosen) for size in range(4) for chosen in itertools.combinations(AMONG, size)]
+    firsts = [[one, *(item for item in chosen if item != one)] for chosen in subsets for one in chosen]
+    ways = []
+    for item in stated:
+        own = [item["affairs"]] if "affairs" in item else [[], [OTHER], *firsts]
+        other = [item["other_affairs"]] if "other_affairs" in item else subsets
+        ways.append([{"affairs": one, "other_affairs": two} for one in own for two in other])
+    for choice in itertools.product(*ways):
+        yield list(choice)
+
+
+@given(st.lists(partly_stated, max_size=2), st.sampled_from(["main", "main_and_other"]), st.integers(1, 4))
+def test_decides_exactly_when_every_completion_agrees(
+    stated: list[dict[str, Any]], counting: str, at_least: int
+) -> None:
+    """It passes or fails if and only if it would whatever the unstated facts are, and is unknown otherwise."""
+    possible = {naive(whole, counting, at_least) for whole in completions(stated)}
+    expected = Outcome.UNKNOWN if len(possible) == 2 else Outcome.PASS if possible == {True} else Outcome.FAIL
+    checked = rule(at_least, AMONG, counting)
+
+    assert expected == outcome(checked, [innovation(**item) for item in stated])
+
+
+@given(st.lists(st.sampled_from([*AMONG, OTHER]), max_size=6), st.integers(0, 4), st.integers(1, 4))
+def test_many_innovations_of_which_some_state_nothing(
+    affairs: list[str], unstated: int, at_least: int
+) -> None:
+    """With k affairs found and u innovations unstated, it passes if k is enough, and fails if k + u is not."""
+    found = len(set(affairs) & set(AMONG))
+    best = min(found + unstated, len(AMONG))
+    expected = (
+        Outcome.PASS if found >= at_least else Outcome.FAIL if best < at_least else Outcome.UNKNOWN
+    )
+    members = [*mains(*affairs), *[innovation()] * unstated]
+
+    assert expected == outcome(rule(at_least, AMONG), members)
+
+
+def test_found_affairs_are_shown_in_the_order_of_the_rule() -> None:
+    """What was found is listed as the rule lists it, whatever the order of the innovations."""
+    verdict = rule().verdict(FakeScope(mains(BASIC[3], BASIC[0], OTHER)))
+
+    assert (BASIC[0], BASIC[3]) == verdict.found
+
+
+def test_looks_at_the_population() -> None:
+    """The population is needed."""
+    assert ("counted",) == rule().uses_populations()
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [{"at_least": 0}, {"at_least": "5"}, {"among": []}, {"counting": "all"}],
+    ids=["nothing", "text", "out of nothing", "unknown way"],
+)
+def test_senseless_rules_are_refused(tree: dict) -> None:
+    """Something must be needed, out of something, counted in a known way."""
+    with pytest.raises(ValidationError):
+        CoverageRule.model_validate({**rule().model_dump(), **tree})

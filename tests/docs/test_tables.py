@@ -1,0 +1,52 @@
+"""Tables that the documentation takes from the package."""
+
+import pytest
+from docs_hooks.tables import cures, on_page_markdown
+from tests.docs.pages import LANGUAGES, pages
+
+from inovasi_daerah import load_rulebook
+from inovasi_daerah.messages import HINTS, PROBLEMS
+
+
+def test_every_problem_says_what_to_do() -> None:
+    """Each code has either a hint in its message or a cure on the page, and no cure is left over."""
+    assert PROBLEMS.keys() - HINTS.keys() == cures().keys()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_problems_are_listed(lang: str) -> None:
+    """The table has one complete row for each code, with its anchor."""
+    rows = on_page_markdown(f"<!-- table: problems {lang} -->").splitlines()[2:]
+    cells = [row.strip("| ").split(" | ") for row in rows]
+
+    assert [f"`{code}`{{ #{code} }}" for code in PROBLEMS] == [row[0] for row in cells]
+    assert all(len(row) == 3 and all(row) and "{found}" not in row[1] for row in cells)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_open_points_are_listed(lang: str) -> None:
+    """The page has every open point of an edition, and all of its interpretations, the default one marked."""
+    text = on_page_markdown(f"<!-- table: open-points {lang} -->")
+    default = {"id": "bawaan", "en": "default"}[lang]
+    rulebook = load_rulebook("iid-2026")
+
+    for point in rulebook.open_points:
+        assert f"### `{point.id}`{{ #iid-2026-{point.id} }}" in text
+        assert f"- `{point.default}` ({default}): " in text
+        assert all(f"- `{way.id}`" in text for way in point.interpretations)
+
+
+def test_other_text_stays() -> None:
+    """A page without a mark is left as it is."""
+    text = "Hal <!-- table: of-contents --> terbuka\n"
+
+    assert text == on_page_markdown(text, page=None, config=None, files=None)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_use_the_tables(lang: str) -> None:
+    """The pages of error codes and open points ask for their tables in their own language."""
+    found = pages(lang)
+
+    assert f"<!-- table: problems {lang} -->" in found["reference/errors.md"].read_text(encoding="utf-8")
+    assert f"<!-- table: open-points {lang} -->" in found["reference/open-points.md"].read_text(encoding="utf-8")

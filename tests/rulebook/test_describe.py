@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from inovasi_daerah import load_rulebook
+from inovasi_daerah.rulebook.describe import describe, overview
+from tests.rulebook import sample
+
+
+def test_an_overview_is_short() -> None:
+    """In a list, a rulebook is its id, name, year, validity, confidence, capability and hash."""
+    rulebook = sample.read()
+
+    assert {
+        "id": "contoh-2030",
+        "name": "Sample Scheme 2030",
+        "year": 2030,
+        "in_force": {"from": "2030-01-01", "to": "2030-12-31"},
+        "confidence": "inferred",
+        "capability": "full",
+        "hash": rulebook.hash,
+    } == overview(rulebook, "en")
+
+
+def test_an_open_end_is_null() -> None:
+    """An edition whose end is not known ends never in plain values."""
+    found = overview(load_rulebook("iid-2026"), "id")
+
+    assert {"from": "2026-04-29", "to": None} == found["in_force"]
+
+
+def test_a_full_overview_has_what_is_asked() -> None:
+    """Programs get indicators with weights as decimal strings, bands and open points."""
+    found: dict[str, Any] = overview(sample.read(), "id", full=True)
+    first = found["indicators"][0]
+
+    assert ["1", "2", "3", "4a", "4b"] == [item["code"] for item in found["indicators"]]
+    assert {"code": "1", "name": "Visi", "definition": "Inovasi di dalam visi.", "subject": "region", "weight": "2.5",
+            "mandatory": False, "scale": "levels", "confidence": "transcribed",
+            "levels": [{"level": 1, "name": "Misi"}, {"level": 2, "name": "Visi"}, {"level": 3, "name": "Misi dan visi"}],
+            } == first  # fmt: skip
+    assert [{"id": "tinggi", "name": "Tinggi", "range": "≥ 50.01 ≤ 100.00"},
+            {"id": "rendah", "name": "Rendah", "range": "≥ 0.00 ≤ 50.00"}] == found["bands"]  # fmt: skip
+    assert {"id": "letter", "question": "CC masuk level berapa?", "rows": ["3"], "default": "one",
+            "interpretations": {"one": "level 1", "two": "level 2"}, "reason": "CC berhuruf C.",
+            } == found["open_points"][5]  # fmt: skip
+
+
+def without_result() -> tuple[sample.Change, ...]:
+    """Return the changes that leave the sample without a result."""
+    start, end = sample.MINIMAL.index("[result]"), sample.MINIMAL.index("[[open_points]]")
+    return (sample.MINIMAL[start:end], ""), sample.without_open_point("rounding")
+
+
+def test_a_rulebook_without_a_result_has_no_bands() -> None:
+    """Nothing is said of bands where there is no score."""
+    rulebook = sample.read(*without_result())
+
+    assert [] == overview(rulebook, "id", full=True)["bands"]
+    assert "# Predikat" not in describe(rulebook, "id")
+
+
+def test_without_a_note_there_is_no_line_for_it() -> None:
+    """A rulebook need not carry a note."""
+    note = 'note = {id = "Hanya untuk pengujian.", en = "For tests only."}\n'
+    rulebook = sample.read((note, ""))
+    lines = describe(rulebook, "id").splitlines()
+
+    assert "Hanya untuk pengujian." in describe(sample.read(), "id").splitlines()
+    assert ["disimpulkan", "", "# Indikator"] == lines[2:5]
+
+
+def test_the_description_begins_with_what_it_is() -> None:
+    """Id, hash, confidence and note come first, so that nobody takes an edition for more than it is."""
+    rulebook = sample.read()
+
+    assert [
+        "Sample Scheme 2030 (contoh-2030)",
+        rulebook.hash,
+        "inferred",
+        "For tests only.",
+    ] == describe(rulebook, "en").splitlines()[:4]
+
+
+@pytest.mark.parametrize(
+    "lang, lines",
+    [
+        ("id", ["# Indikator", "   1  Visi (bobot 2,5)", "   3  Nilai (bobot 1 · wajib)", "        3  51 ke atas",
+                "# Ukuran", "                 spd  Nilai SPD ≤ 15 [points]", "             members  Banyaknya inovasi [count]",
+                "# Predikat", "              Tinggi  ≥ 50,01 ≤ 100,00", "# Hal terbuka", "rounding: Indeks dibulatkan?",
+                "    ● half_up — setengah ke atas", "    ○ unrounded — tidak", "    Predikat tercetak dua desimal.",
+                "# Sumber", "  S2  Berita contoh — https://example.org/s2"]),
+        ("en", ["# Indicators", "   1  Vision (weight 2.5)", "   3  Grade (weight 1 · mandatory)", "        3  51 and more",
+                "# Measures", "                 spd  SPD score ≤ 15 [points]", "# Bands",
+                "              Tinggi  ≥ 50.01 ≤ 100.00", "# Open points", "rounding: Is the index rounded?",
+                "# Sources", "  S2  Sample news — https://example.org/s2"]),
+    ],
+)  # fmt: skip
+def test_the_description_is_in_one_language(lang: Any, lines: list[str]) -> None:
+    """Names, numbers and headings are in the language asked for; official labels of bands stay as they are."""
+    described = describe(sample.read(), lang).splitlines()
+    positions = [described.index(line) for line in lines]
+
+    assert sorted(positions) == positions
+
+
+def test_half_open_bands_are_described() -> None:
+    """A bound that does not belong to a band is shown as such."""
+    text = describe(sample.read(("from = 50.01\n", "above = 50.00\n"), ("to = 50.00", "below = 50.01")), "en")
+
+    assert "Tinggi  > 50.00 ≤ 100.00" in text
+    assert "Rendah  ≥ 0.00 < 50.01" in text
+
+
+def test_the_description_of_2026_has_every_indicator_and_source() -> None:
+    """Whoever reads the description sees all that the edition asks, leaves open and rests on."""
+    rulebook = load_rulebook("iid-2026")
+    described = describe(rulebook, "id")
+    names = [
+        *(f"{item.code:>4}  {item.name.id} (" for item in rulebook.indicators),
+        *(f"{item.id}: " for item in rulebook.open_points),
+        *(f"{item.id:>4}  {item.title.id} — " for item in rulebook.sources),
+        *("Sangat Inovatif  ≥ 65,01 ≤ 100,00", "Inovatif  ≥ 40,01 ≤ 65,00", "Kurang Inovatif  ≥ 0,01 ≤ 40,00"),
+    ]
+
+    assert all(f"\n{name}" in described or f" {name}" in described for name in names)
+
+
+@pytest.mark.parametrize("trick", ["\\u001b[31m", "\\u009b31m", "\\u202e", "\\r", "\\u0007", "\\n# Predikat"])
+def test_a_hostile_name_stays_on_its_line(trick: str) -> None:
+    """Control characters in a foreign file neither reach the terminal nor forge a line."""
+    changes = [
+        ('{id = "Skema Contoh 2030"', f'{{id = "Skema{trick} Contoh 2030"'),
+        ('{id = "Hanya', f'{{id = "{trick}Hanya'),
+        ('{id = "Visi", en', f'{{id = "{trick}Visi", en'),
+        ('{id = "Nilai SPD"', f'{{id = "{trick}Nilai SPD"'),
+        ('{id = "Tinggi"', f'{{id = "{trick}Tinggi"'),
+        ('{id = "Dua rentang', f'{{id = "{trick}Dua rentang'),
+        ("https://example.org/s1", f"{trick}https://example.org/s1"),
+    ]
+    lines = describe(sample.read(*changes), "id").split("\n")
+    plain = describe(sample.read(), "id").split("\n")
+
+    assert all(line.isprintable() for line in lines)
+    assert len(plain) == len(lines)
+
+
+def test_the_schema_lies_beside_the_editions() -> None:
+    """The folder of editions holds TOML files and their schema, nothing that could be run."""
+    names = {file.name.rpartition(".")[2] for file in (resources.files("inovasi_daerah") / "editions").iterdir()}
+
+    assert {"toml", "json"} == names

@@ -1,0 +1,298 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from inovasi_daerah import Registry, Rulebook, load_rulebook, messages
+from inovasi_daerah.components.operations import Span
+from inovasi_daerah.rulebook import lint as module
+from inovasi_daerah.rulebook.lint import LintReport, lint
+from inovasi_daerah.rulebook.spans import spans_of
+from tests.rulebook import sample
+
+OVERLAP = 'overlap = {open_point = "overlap", options = {lower = "lowest", higher = "highest"}}'
+GAP = 'gap = {open_point = "gap", options = {no_level = "none", nearest = "nearest"}}'
+PLACES = 'places = {open_point = "decimals", options = {rounded = 2, as_stated = "as_stated"}}'
+EMPTY = 'mandatory_empty = {open_point = "empty", options = {zero = "zero", excluded = "excluded"}}'
+CITATION = 'citation = {act = "uu-1-2030", via = ["S1"]}'
+
+
+def found(*changes: sample.Change) -> list[tuple[str, str, str]]:
+    """Return code, place and content of what lint finds in the sample with *changes*."""
+    return [(problem.code, problem.path, problem.found) for problem in lint(sample.read(*changes)).problems]
+
+
+def maxima(report: LintReport) -> dict[str, object]:
+    """Return the maxima that *report* proves, by the name of the measure."""
+    proofs = (dict(params) for text, params in report.proofs if text is messages.PROOF_MAXIMUM)
+    return {str(params["measure"]): params["maximum"] for params in proofs}
+
+
+@pytest.mark.parametrize("name", Registry.default().editions)
+def test_every_shipped_edition_closes(name: str) -> None:
+    """An edition is shipped only when every proof holds."""
+    report = lint(load_rulebook(name))
+
+    assert () == report.problems
+    assert report
+
+
+def test_the_edition_of_2026_closes_at_250() -> None:
+    """The guideline of 2026 prints these maxima: 63 + 111 + 76 = 250, as a share of 250 times 100."""
+    report = lint(load_rulebook("iid-2026"))
+
+    assert {
+        "Satuan Pemerintahan Daerah (SPD)": 63,
+        "Skor kematangan inovasi": 111,
+        "Rata-rata skor kematangan": 111,
+        "Jumlah Inovasi Daerah": 76,
+        "Satuan Inovasi Daerah (SID)": 187,
+        "Skor total": 250,
+        "Indeks Inovasi Daerah": 100,
+    } == maxima(report)
+    for number in ("63", "111", "76", "187", "250", "100"):
+        assert f" adalah {number}\n" in report.render("id")
+        assert f" is {number}\n" in report.render("en")
+
+
+def test_the_sample_closes() -> None:
+    """The rulebook that the other tests break has nothing for lint to find."""
+    assert [] == found()
+
+
+def test_the_proofs_count_what_there_is() -> None:
+    """Besides the maxima, lint says how many bands, provisions and open points it looked at."""
+    report = lint(sample.read())
+    counts = [dict(params)["count"] for _, params in report.proofs if "count" in dict(params)]
+
+    assert [2, 5 + 8 + 1 + 2, 8] == counts
+
+
+def test_without_bands_there_is_nothing_to_prove_of_them() -> None:
+    """A scheme may publish a score without bands."""
+    start = sample.MINIMAL.index("[[result.bands]]")
+    end = sample.MINIMAL.index("[[open_points]]")
+    report = lint(sample.read((sample.MINIMAL[start:end], "")))
+
+    assert () == report.problems
+    assert messages.PROOF_BANDS not in [text for text, _ in report.proofs]
+
+
+def test_without_a_result_there_is_nothing_to_prove_of_bands() -> None:
+    """A scheme may have measures only."""
+    start = sample.MINIMAL.index("[result]")
+    end = sample.MINIMAL.index("[[open_points]]")
+    rounding = sample.without_open_point("rounding")
+    report = lint(sample.read((sample.MINIMAL[start:end], ""), rounding))
+
+    assert () == report.problems
+
+
+# --- maxima -----------------------------------------------------------------------------------------------------
+
+
+def test_a_changed_weight_no_longer_adds_up() -> None:
+    """With 2 for 2.5 the sample has 6 + 4.5 + 3 = 13.5, hence 23.5 in all, hence 94 of 100."""
+    assert [
+        ("maximum_differs", "measures[0].maximum", "13.5"),
+        ("maximum_differs", "measures[6].maximum", "23.5"),
+        ("maximum_differs", "measures[7].maximum", "94"),
+    ] == found(("weight = 2.5", "weight = 2"))
+
+
+def test_a_maximum_that_nothing_bounds_is_no_maximum() -> None:
+    """A number of innovations has no greatest value, so none may be printed."""
+    change = ("internal = true", "internal = true\nmaximum = 99")
+    (problem,) = lint(sample.read(change)).problems
+
+    assert ("maximum_differs", "measures[3].maximum", "…") == (problem.code, problem.path, problem.found)
+    assert ("99",) == problem.accepted
+
+
+# --- bands ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "old, new, code, content",
+    [
+        ("from = 50.01", "from = 50.02", "bands_gap", "50.01 … 50.01"),
+        ("from = 50.01", "from = 50.00", "bands_overlap", "rendah / tinggi"),
+        ("from = 50.01\n", "", "bands_overlap", "tinggi / rendah"),
+        ("to = 50.00\n", "", "bands_overlap", "rendah / tinggi"),
+        ("to = 50.00", "to = 60.00", "bands_overlap", "rendah / tinggi"),
+        ("to = 100.00", "to = 99.99", "bands_gap", "100 …"),
+        ("from = 0.00", "from = 0.01", "bands_gap", "0 … 0"),
+        ("from = 0.00", "above = 0", "bands_gap", "0 … 0"),
+        ("to = 50.00", "below = 50.00", "bands_gap", "50 … 50"),
+    ],
+)
+def test_bands_neither_gap_nor_overlap(old: str, new: str, code: str, content: str) -> None:
+    """Every printed value from the least to the greatest lies in exactly one band."""
+    assert [(code, "result.bands", content)] == found((old, new))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("to = 50.00", "below = 50.01")],
+        [("from = 50.01", "above = 50.00")],
+        [("from = 50.01", "from = 50"), ("to = 50.00", "below = 50")],
+        [("to = 100.00\n", "")],
+        [("from = 0.00\n", "")],
+        [("from = 0.00", "from = -10")],
+        [("to = 100.00", "to = 120")],
+    ],
+)
+def test_bands_may_be_closed_half_open_or_open_ended(changes: list[sample.Change]) -> None:
+    """Ranges that meet are no gap however they are written, and a band may reach beyond what is possible."""
+    assert [] == found(*changes)
+
+
+def test_a_result_without_a_least_value_needs_an_open_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing bounds the result, only open-ended bands cover it."""
+
+    def unbounded(rulebook: Rulebook) -> dict[str, Span]:
+        return {**spans_of(rulebook), "index": Span(None, None)}
+
+    monkeypatch.setattr(module, "spans_of", unbounded)
+    closed = [item for item in found() if item[0] == "bands_gap"]
+    open_ended = [item for item in found(("from = 0.00\n", ""), ("to = 100.00\n", "")) if item[0] == "bands_gap"]
+
+    assert [("bands_gap", "result.bands", "… 0"), ("bands_gap", "result.bands", "100.01 …")] == closed
+    assert [] == open_ended
+
+
+# --- sources and languages -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("citation", ['{act = "uu-1-2030"}', '{act = "uu-1-2030", via = [], read = false}'])
+def test_a_number_needs_a_source(citation: str) -> None:
+    """A provision that nobody restates and nobody has read has no source."""
+    assert [("source_missing", "rules[0].citation", "")] == found((CITATION, f"citation = {citation}"))
+
+
+def test_who_read_the_act_needs_no_other_source() -> None:
+    """The text of the act itself is source enough."""
+    assert [] == found((CITATION, 'citation = {act = "uu-1-2030", read = true}'))
+
+
+@pytest.mark.parametrize(
+    "old, new, place, lang",
+    [
+        ('name = {id = "Skema Contoh 2030", en', 'name = {id = " ", en', "name", "id"),
+        ('en = "Vision"}\ndef', 'en = "  "}\ndef', "indicators[0].name", "en"),
+        ('en = "the lower"', 'en = "\\t"', "open_points[0].interpretations[0].name", "en"),
+        ('{id = "tidak ada", en', '{id = " ", en', "indicators[4].scale.bases[0].no_level[0].reason", "id"),
+    ],
+)
+def test_both_languages_are_there(old: str, new: str, place: str, lang: str) -> None:
+    """A text of nothing but blanks is missing in that language."""
+    assert [("language_missing", place, lang)] == found((old, new))
+
+
+# --- open points ------------------------------------------------------------------------------------------------
+
+
+def test_ranges_that_overlap_need_an_open_point() -> None:
+    """The sample's levels 1 and 2 both hold 10; a rulebook may not decide that silently."""
+    assert [("scale_overlap", "indicators[1].scale", "sampai 10 / 10 sampai 50")] == found(
+        (OVERLAP, 'overlap = "lowest"'), sample.without_open_point("overlap")
+    )
+
+
+def test_ranges_that_leave_a_gap_need_an_open_point() -> None:
+    """No level of the sample holds what lies between 50 and 51; a rulebook may not decide that silently."""
+    ((code, place, content),) = found((GAP, 'gap = "none"'), sample.without_open_point("gap"))
+
+    assert ("scale_gap", "indicators[1].scale") == (code, place)
+    assert "50 … 51" == content
+
+
+def test_ranges_that_meet_need_none() -> None:
+    """Where levels neither overlap nor leave a gap, there is nothing to decide."""
+    changes = [
+        (OVERLAP, 'overlap = "lowest"'),
+        (GAP, 'gap = "none"'),
+        ("{level = 2, from = 10, to = 50,", "{level = 2, above = 10, below = 51,"),
+        sample.without_open_point("overlap"),
+        sample.without_open_point("gap"),
+    ]
+
+    assert [] == found(*changes)
+
+
+@pytest.mark.parametrize(
+    "name, old, new, expected",
+    [
+        ("overlap", 'rows = ["2"]', 'rows = ["2", "4b"]', ("2",)),
+        ("overlap", 'rows = ["2"]\n', "", ("2",)),
+        ("decimals", 'rows = ["2", "4b"]', 'rows = ["2"]', ("2", "4b")),
+        ("empty", 'rows = ["3"]', 'rows = ["1"]', ("3",)),
+        ("letter", 'id = "letter"\nquestion = {id = "CC masuk level berapa?", en = "Which level is CC?"}\nrows = ["3"]',
+         'id = "letter"\nquestion = {id = "CC masuk level berapa?", en = "Which level is CC?"}', ("3",)),
+        ("stage", 'measures = ["count"]', 'measures = ["count"]\nrows = ["1"]', ()),
+    ],
+)  # fmt: skip
+def test_an_open_point_lists_the_rows_that_it_decides(name: str, old: str, new: str, expected: tuple[str, ...]) -> None:
+    """The rows of an open point are exactly the indicators that it can change."""
+    rulebook = sample.read((old, new))
+    index = [point.id for point in rulebook.open_points].index(name)
+    (problem,) = lint(rulebook).problems
+
+    assert ("open_point_rows", f"open_points[{index}].rows") == (problem.code, problem.path)
+    assert expected == problem.accepted
+
+
+def test_rows_may_stand_in_any_order() -> None:
+    """The order of the rows says nothing."""
+    assert [] == found(('rows = ["2", "4b"]', 'rows = ["4b", "2"]'))
+
+
+def test_what_is_decided_needs_no_row() -> None:
+    """Where rounding and empty answers are not open, no open point lists rows for them."""
+    changes = [
+        (PLACES, "places = 2"),
+        (EMPTY, 'mandatory_empty = "zero"'),
+        sample.without_open_point("decimals"),
+        sample.without_open_point("empty"),
+    ]
+
+    assert [] == found(*changes)
+
+
+# --- the report -------------------------------------------------------------------------------------------------
+
+
+def test_a_report_with_problems_is_false_and_proves_nothing() -> None:
+    """Where something is wrong, the text lists what, and no proof beside it."""
+    report = lint(sample.read(("weight = 2.5", "weight = 2")))
+    lines = report.render("en").splitlines()
+
+    assert not report
+    assert ["✗"] * 3 == [line[0] for line in lines[1:]]
+    assert "measures[0].maximum: this measure's maximum is 13.5, but 15 is written" in lines[1]
+
+
+def test_a_report_reads_in_both_languages() -> None:
+    """The report begins with id and hash; each proof is a sentence of the language."""
+    rulebook = sample.read()
+    report = lint(rulebook)
+    indonesian, english = report.render().splitlines(), report.render("en").splitlines()
+
+    assert f"contoh-2030  {rulebook.hash}" == indonesian[0] == english[0]
+    assert "✓ nilai tertinggi Nilai SPD adalah 15" == indonesian[1]
+    assert "✓ the maximum of SPD score is 15" == english[1]
+
+
+def test_a_report_is_plain_values() -> None:
+    """Programs get the problems with their codes, and the proofs as sentences."""
+    report = lint(sample.read(("weight = 2.5", "weight = 2")))
+    tree: dict[str, Any] = report.to_dict("en")
+
+    assert {"rulebook", "hash", "problems", "proofs"} == set(tree)
+    assert ["maximum_differs"] * 3 == [problem["code"] for problem in tree["problems"]]
+    assert "the maximum of SPD score is 13.5" in tree["proofs"]
+    assert "nilai tertinggi Nilai SPD adalah 13,5" in report.to_dict("id")["proofs"]
+    assert Fraction("13.5") == maxima(report)["Nilai SPD"]

@@ -1,0 +1,311 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from inovasi_daerah import Registry, Rulebook, RulebookError, load_rulebook
+from inovasi_daerah.components.operations import PointsOperation
+from inovasi_daerah.components.scales import LevelsScale
+from tests.rulebook import sample
+
+WEIGHT = "weight = 1.50"
+NAME = 'name = {id = "Visi", en = "Vision"}\n'
+
+SHAPE = {
+    # name: (text, what takes its place, code, place, suggestion)
+    "unknown key": (WEIGHT, "weight = 1\nwieght = 1.50", "unknown_key", "indicators[1].wieght", "weight"),
+    "unknown key at the root": ("year = 2030", "yeer = 2030", "unknown_key", "yeer", "year"),
+    "missing key": (NAME, "", "missing_key", "indicators[0]", None),
+    "missing language": (NAME, 'name = {id = "Visi"}\n', "missing_key", "indicators[0].name", None),
+    "missing format": ("format = 1\n", "", "missing_key", "", None),
+    "text for a table": (NAME, 'name = "Visi"\n', "wrong_type", "indicators[0].name", None),
+    "text for a list": ('subjects = ["region", "innovation"]', 'subjects = "region"', "wrong_type", "subjects", None),
+    "text for a whole number": ("year = 2030", 'year = "2030"', "wrong_type", "year", None),
+    "blank for a name": (NAME, 'name = {id = "", en = "Vision"}\n', "too_short", "indicators[0].name.id", None),
+    "blank in an id": ('id = "contoh-2030"', 'id = "contoh 2030"', "invalid", "id", None),
+    "year outside": ("year = 2030", "year = 203", "out_of_range", "year", None),
+    "day first": ("2030-01-01", '"01/02/2030"', "not_a_date", "in_force.from", None),
+    "end before the beginning": ("2030-12-31", "2029-12-31", "out_of_range", "in_force.to", None),
+    "unknown confidence": ('"inferred"', '"infered"', "unknown_term", "confidence", "inferred"),
+    "no number": (WEIGHT, 'weight = "abc"', "not_a_number", "indicators[1].weight", None),
+    "decimal comma": (WEIGHT, 'weight = "1,5"', "not_a_number", "indicators[1].weight", "1.5"),
+    "list for a number": (WEIGHT, "weight = [1]", "not_a_number", "indicators[1].weight", None),
+    "negative": (WEIGHT, "weight = -1", "out_of_range", "indicators[1].weight", None),
+    "gigabytes of integer": (WEIGHT, "weight = 1e999999999", "too_many_digits", "indicators[1].weight", None),
+    "not a number": (WEIGHT, "weight = nan", "not_finite", "indicators[1].weight", None),
+    "infinity": (WEIGHT, "weight = inf", "not_finite", "indicators[1].weight", None),
+    "unknown kind of scale": ('kind = "levels"', 'kind = "level"', "kind_unknown", "indicators[0].scale.kind", "levels"),
+    "unknown kind of operation": (
+        'kind = "points"', 'kind = "pionts"', "kind_unknown", "measures[0].operation.kind", "points"
+    ),
+    "unknown kind of rule": ('kind = "coverage"', 'kind = "coverge"', "unknown_term", "rules[0].kind", "coverage"),
+    "no kind of scale": ('kind = "levels"\n', "", "kind_unknown", "indicators[0].scale.kind", None),
+    "code twice": ('code = "4b"', 'code = "4a"', "duplicate_id", "indicators[4].code", None),
+    "id twice": ('id = "maturity"', 'id = "spd"', "duplicate_id", "measures[1].id", None),
+    "band twice": ('id = "rendah"', 'id = "tinggi"', "duplicate_id", "result.bands[1].id", None),
+    "interpretation twice": (
+        '{id = "higher"', '{id = "lower"', "duplicate_id", "open_points[0].interpretations[1].id", None
+    ),
+    "level twice": ("{level = 2,", "{level = 1,", "duplicate_id", "indicators[0].scale.levels[1].level", None),
+    "two bounds on a side": (
+        "from = 10, to = 50", "from = 10, above = 9, to = 50", "invalid", "indicators[1].scale.levels[1]", None
+    ),
+    "bounds exchanged": ("from = 10, to = 50", "from = 50, to = 10", "invalid", "indicators[1].scale.levels[1]", None),
+    "newer format": ("format = 1", "format = 2", "format_version", "format", None),
+    "format as text": ("format = 1", 'format = "one"', "format_version", "format", None),
+    "format as a truth": ("format = 1", "format = true", "format_version", "format", None),
+    "no TOML": ("format = 1", "format = ", "syntax", "", None),
+    "key twice": ("format = 1", "format = 1\nformat = 1", "duplicate_key", "", None),
+    "deep nesting": ("format = 1", f"format = 1\ndeep = {'[' * 300}{']' * 300}", "too_deep", "", None),
+    "endless nesting": ("format = 1", f"format = 1\ndeep = {'[' * 90_000}{']' * 90_000}", "too_deep", "", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("old, new, code, place, nearest", SHAPE.values(), ids=SHAPE)
+def test_a_wrong_shape_is_refused_with_place_and_suggestion(
+    old: str, new: str, code: str, place: str, nearest: str | None
+) -> None:
+    """What contradicts the format is one problem with a stable code, its place, and the nearest valid word."""
+    problems = sample.problems_of((old, new))
+
+    assert [(code, place, nearest)] == sample.told(problems)
+
+
+@pytest.mark.parametrize("old, new, code, place, nearest", SHAPE.values(), ids=SHAPE)
+def test_every_problem_names_the_file_in_both_languages(
+    old: str, new: str, code: str, place: str, nearest: str | None, tmp_path: Path
+) -> None:
+    """Whoever reads a problem learns in which file and where it is, in Indonesian and in English."""
+    file = tmp_path / "skema-saya.toml"
+    file.write_text(sample.edited((old, new)), encoding="utf-8")
+    with pytest.raises(RulebookError) as refused:
+        Registry.default().load(file)
+    (problem,) = refused.value.problems
+    indonesian, english = problem.render("id"), problem.render("en")
+
+    assert problem.source == "skema-saya.toml"
+    assert indonesian.startswith(f"skema-saya.toml: {place}")
+    assert english.startswith(f"skema-saya.toml: {place}")
+    assert indonesian != english
+    assert str(refused.value) == indonesian
+
+
+def test_all_problems_are_collected() -> None:
+    """One reading reports every wrong shape, in the order of the file."""
+    changes = [("year = 2030", "yeer = 2030"), (NAME, ""), (WEIGHT, "weight = -1")]
+    problems = sample.problems_of(*changes)
+
+    assert {"unknown_key", "missing_key", "out_of_range"} == {problem.code for problem in problems}
+    assert len(changes) == len(problems)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n"])
+def test_nothing_is_no_rulebook(text: str) -> None:
+    """A file without content says so."""
+    with pytest.raises(RulebookError) as refused:
+        Registry.default().loads(text)
+
+    assert [("empty", "", None)] == sample.told(refused.value.problems)
+
+
+def test_a_comment_alone_misses_what_is_required() -> None:
+    """A file of comments is TOML, but says nothing that a rulebook must say."""
+    with pytest.raises(RulebookError) as refused:
+        Registry.default().loads("# kosong\n")
+
+    assert {"missing_key"} == {problem.code for problem in refused.value.problems}
+
+
+def test_a_byte_order_mark_is_skipped(tmp_path: Path) -> None:
+    """Editors on Windows begin a file with a byte order mark; it changes nothing."""
+    file = tmp_path / "bom.toml"
+    file.write_text(sample.MINIMAL, encoding="utf-8-sig")
+    registry = Registry.default()
+
+    assert registry.loads(sample.MINIMAL) == registry.load(file)
+
+
+def test_another_encoding_is_refused(tmp_path: Path) -> None:
+    """A file in UTF-16 is not guessed at."""
+    file = tmp_path / "lama.toml"
+    file.write_text(sample.MINIMAL, encoding="utf-16")
+    with pytest.raises(RulebookError) as refused:
+        Registry.default().load(file)
+    (problem,) = refused.value.problems
+
+    assert ("encoding", "lama.toml") == (problem.code, problem.source)
+
+
+@pytest.mark.parametrize(
+    "name, code",
+    [
+        ("tidak-ada.toml", "file_missing"),
+        ("tidak-ada.json", "file_missing"),
+        ("folder", "file_is_directory"),
+        ("folder.toml", "file_is_directory"),
+        ("skema.json", "file_type"),
+        ("skema.yaml", "file_type"),
+        ("skema", "file_type"),
+    ],
+)
+def test_what_is_no_toml_file_is_refused(name: str, code: str, tmp_path: Path) -> None:
+    """Only a TOML file is read; anything else is told by its name."""
+    for folder in ("folder", "folder.toml"):
+        (tmp_path / folder).mkdir()
+    for file in ("skema.json", "skema.yaml", "skema"):
+        (tmp_path / file).write_text("{}", encoding="utf-8")
+    with pytest.raises(RulebookError) as refused:
+        Registry.default().load(tmp_path / name)
+    (problem,) = refused.value.problems
+
+    assert (code, name) == (problem.code, problem.source)
+    assert name in problem.render("id")
+    assert name in problem.render("en")
+
+
+def test_a_path_may_be_text_or_an_object() -> None:
+    """`load` takes a path as text as well as an object, whatever the case of its ending."""
+    registry = Registry.default()
+
+    assert registry.load(sample.PATH) == registry.load(str(sample.PATH))
+
+
+def test_an_ending_in_capitals_is_toml_too(tmp_path: Path) -> None:
+    """Some systems write file names in capitals."""
+    file = tmp_path / "SKEMA.TOML"
+    file.write_text(sample.MINIMAL, encoding="utf-8")
+
+    assert "contoh-2030" == Registry.default().load(file).id
+
+
+def test_text_is_never_a_path() -> None:
+    """`loads` opens no file: a web application must not be able to read one by its request body."""
+    with pytest.raises(RulebookError) as refused:
+        Registry.default().loads(str(sample.PATH))
+
+    assert [("syntax", "", None)] == sample.told(refused.value.problems)
+
+
+def test_a_rulebook_is_found_by_id_and_by_year() -> None:
+    """The id of an edition and its scheme with a year lead to the same rulebook, which is read once."""
+    registry = Registry.default()
+    found = registry.rulebook("iid-2026")
+
+    assert "iid-2026" == found.id
+    assert found is registry.rulebook("iid", year=2026)
+    assert found is load_rulebook("iid-2026")
+    assert found is load_rulebook("iid", year=2026)
+
+
+def test_every_shipped_edition_is_named_after_its_file() -> None:
+    """Editions are found by file name, so it must be the id, and the id the scheme with its year."""
+    registry = Registry.default()
+    for name in registry.editions:
+        rulebook = registry.rulebook(name)
+
+        assert name == rulebook.id
+        assert name == f"{rulebook.scheme}-{rulebook.year}"
+
+
+def test_an_unknown_rulebook_lists_those_there_are() -> None:
+    """Whoever misspells an id sees the ids, and the nearest one."""
+    with pytest.raises(RulebookError) as refused:
+        Registry.default().rulebook("iid-2062")
+    (problem,) = refused.value.problems
+
+    assert ("rulebook_unknown", "iid-2062", "iid-2026") == (problem.code, problem.found, problem.nearest)
+    assert "iid-2026" in problem.accepted
+
+
+def test_a_year_without_an_edition_is_unknown() -> None:
+    """There was no index in 1998."""
+    with pytest.raises(RulebookError, match="iid-1998"):
+        Registry.default().rulebook("iid", year=1998)
+
+
+def test_the_default_registry_is_always_the_same() -> None:
+    """The built-ins are registered once, and nobody can add to them."""
+    registry = Registry.default()
+
+    assert registry is Registry.default()
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        registry.scales = {}  # type: ignore[misc]
+
+
+def test_repr_counts() -> None:
+    """The registry says in a line how much is in it."""
+    registry = Registry.default()
+    editions = len(registry.editions)
+
+    assert f"<Registry: 4 scales, 8 operations, 1 rules, {editions} rulebooks>" == repr(registry)
+
+
+def test_a_registry_knows_only_its_own_kinds() -> None:
+    """A rulebook is read with the kinds that are registered, and no others."""
+    default = Registry.default()
+    registry = Registry({"levels": LevelsScale}, {"points": PointsOperation}, default.rules, {})
+    with pytest.raises(RulebookError) as refused:
+        registry.loads(sample.MINIMAL)
+    unknown = {problem.path: problem.accepted for problem in refused.value.problems if "kind" in problem.path}
+
+    assert ("levels",) == unknown["indicators[1].scale.kind"]
+    assert ("points",) == unknown["measures[2].operation.kind"]
+    assert "indicators[0].scale.kind" not in unknown
+
+
+# --- copies -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_a_rulebook_can_be_pickled(protocol: int) -> None:
+    """What comes out of a pickle is equal, with the same hash, and of the same class."""
+    rulebook = sample.read()
+    restored = pickle.loads(pickle.dumps(rulebook, protocol))  # noqa: S301 - made here
+
+    assert rulebook == restored
+    assert rulebook.hash == restored.hash
+    assert type(rulebook) is type(restored)
+    assert rulebook.model_dump() == restored.model_dump()
+
+
+def test_a_shipped_rulebook_is_not_read_again() -> None:
+    """A pickled edition that the default registry has comes back as that very object."""
+    rulebook = load_rulebook("iid-2026")
+
+    assert rulebook is pickle.loads(pickle.dumps(rulebook))  # noqa: S301 - made here
+
+
+def test_an_edition_that_differs_from_the_shipped_one_stays_what_it_was() -> None:
+    """A pickle of another state of an edition is not replaced by the edition that is shipped now."""
+    older = load_rulebook("iid-2026").model_copy(update={"year": 2025})
+    restored = pickle.loads(pickle.dumps(older))  # noqa: S301 - made here
+
+    assert 2025 == restored.year
+    assert older == restored
+    assert load_rulebook("iid-2026") != restored
+
+
+@pytest.mark.parametrize("part", ["indicators", "measures", "rules", "open_points", "acts"])
+def test_parts_can_be_pickled(part: str) -> None:
+    """An application may keep single indicators or measures in its cache."""
+    for item in getattr(sample.read(), part):
+        restored = pickle.loads(pickle.dumps(item))  # noqa: S301 - made here
+
+        assert item == restored
+        assert type(item) is type(restored)
+
+
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy])
+def test_a_rulebook_can_be_copied(duplicate: Any) -> None:
+    """A copy is equal and has the same hash."""
+    rulebook: Rulebook = sample.read()
+    copied = duplicate(rulebook)
+
+    assert rulebook == copied
+    assert rulebook.hash == copied.hash
+    assert hash(rulebook) == hash(copied)

@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import exact_numbers, ratios
+
+from inovasi_daerah import messages
+from inovasi_daerah.domain.submission import Region
+from inovasi_daerah.messages import LANGUAGES, Language, Text, exact, excerpt, localise, number, one_line, pick
+
+
+def catalogue() -> Iterator[tuple[str, Text]]:
+    """Yield every sentence of the catalogue with its name."""
+    for name, value in vars(messages).items():
+        if isinstance(value, Text):
+            yield name, value
+        elif isinstance(value, Mapping) and name.isupper():
+            yield from ((f"{name}[{key}]", text) for key, text in value.items())
+
+
+def placeholders(template: str) -> set[str]:
+    """Return the names of the placeholders of *template*."""
+    return {field for _, field, _, _ in string.Formatter().parse(template) if field is not None}
+
+
+SENTENCES = dict(catalogue())
+
+
+class TestCatalogue:
+    """Every sentence is there in both languages."""
+
+    def test_both_languages_name_the_same_placeholders(self) -> None:
+        """Whatever is told in one language is told in the other, and every placeholder has a name."""
+        expected: list[str] = []
+
+        assert expected == [name for name, text in SENTENCES.items() if placeholders(text.id) != placeholders(text.en)]
+        assert expected == [name for name, text in SENTENCES.items() if "" in placeholders(text.id)]
+
+    def test_both_languages_are_there(self) -> None:
+        """No wording is missing, unless there is nothing to say in either language."""
+        expected: list[str] = []
+
+        assert expected == [name for name, text in SENTENCES.items() if bool(text.id) != bool(text.en)]
+
+    def test_no_wording_breaks_the_line(self) -> None:
+        """A sentence is one line, so that it can stand in a list."""
+        expected: list[str] = []
+
+        assert expected == [name for name, text in SENTENCES.items() if not (text.id + text.en).isprintable()]
+
+    def test_every_sentence_is_said_somewhere(self) -> None:
+        """A constant that no module of the package uses is dead."""
+        package = Path(messages.__file__).parent
+        source = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+        names = {name.partition("[")[0] for name in SENTENCES}
+        uses = Counter(re.findall(r"\b[A-Z_]+\b", source))
+        expected: list[str] = []
+
+        assert expected == sorted(name for name in names if uses[name] < 2)
+
+    def test_the_catalogue_is_found(self) -> None:
+        """The tests above look at the sentences, of which there are some of each sort."""
+        assert {"PROBLEMS_FOUND", "PROBLEMS[syntax]", "HINTS[empty]", "NOTICE[official]"} <= SENTENCES.keys()
+
+    def test_only_the_usual_nature_needs_no_words(self) -> None:
+        """A self-assessment is what people expect; every other nature is said."""
+        expected = ["NOTICE_NATURE[self_assessment]"]
+
+        assert expected == [name for name, text in SENTENCES.items() if not text.id]
+
+    def test_every_hint_belongs_to_a_problem(self) -> None:
+        """There is no advice on a problem that does not exist."""
+        expected: set[str] = set()
+
+        assert expected == messages.HINTS.keys() - messages.PROBLEMS.keys()
+
+    def test_indonesian_is_the_default(self) -> None:
+        """Messages are Indonesian unless English is asked for."""
+        expected: tuple[Language, Language] = ("id", "en")
+
+        assert expected == LANGUAGES
+        assert messages.DEFAULT_LANGUAGE == "id"
+
+
+class TestText:
+    """A sentence in two languages."""
+
+    TEXT = Text("{count} inovasi dari {unit}", "{count} innovations of {unit}")
+
+    @pytest.mark.parametrize(
+        "lang, expected", [("id", "3 inovasi dari Kabupaten Contoh"), ("en", "3 innovations of Kabupaten Contoh")]
+    )
+    def test_render_fills_the_placeholders(self, lang: Language, expected: str) -> None:
+        """The wording of the language asked for is filled in."""
+        assert expected == self.TEXT.render(lang, count=3, unit="Kabupaten Contoh")
+
+    def test_render_is_indonesian_by_default(self) -> None:
+        """Without a language it is Indonesian, and so is `str`, which leaves the placeholders."""
+        expected = "1 inovasi dari x"
+
+        assert expected == self.TEXT.render(count=1, unit="x")
+        assert str(self.TEXT) == "{count} inovasi dari {unit}"
+
+    @given(st.text())
+    def test_what_is_filled_in_is_never_a_template(self, foreign: str) -> None:
+        """Braces in foreign text mean nothing."""
+        expected = f"{foreign} innovations of {{count}}"
+
+        assert expected == self.TEXT.render("en", count=foreign, unit="{count}")
+
+    @pytest.mark.parametrize("lang, expected", [("id", "daftar"), ("en", "a list")])
+    def test_pick(self, lang: Language, expected: str) -> None:
+        """`pick` takes the wording of one language."""
+        assert expected == pick(messages.TYPE_LIST, lang)
+
+
+class TestLocalise:
+    """Values as a person reads them in a language."""
+
+    @pytest.mark.parametrize(
+        "value, indonesian, english",
+        [
+            ("teks", "teks", "teks"),
+            (3, "3", "3"),
+            (None, "None", "None"),
+            (Decimal("4.40"), "4,40", "4.40"),
+            (Fraction(39, 4), "9,75", "9.75"),
+            (messages.TYPE_TEXT, "teks", "text"),
+            (("a", messages.TYPE_TEXT, Decimal("0.5")), "a, teks, 0,5", "a, text, 0.5"),
+            ((), "", ""),
+        ],
+    )
+    def test_in_both_languages(self, value: object, indonesian: str, english: str) -> None:
+        """Texts are in the language, numbers have its decimal mark, lists have commas."""
+        assert indonesian == localise(value, "id")
+        assert english == localise(value, "en")
+
+    def test_an_attribute_that_is_no_wording_is_not_taken_for_one(self) -> None:
+        """Only a text is a wording."""
+
+        class Numbered:
+            id = 5
+
+            def __str__(self) -> str:
+                return "lima"
+
+        expected = "lima"
+
+        assert expected == localise(Numbered(), "id")
+
+
+class TestExact:
+    """Numbers as exact text: a terminating decimal as such, anything else as numerator/denominator."""
+
+    @pytest.mark.parametrize(
+        "value, expected",
+        [
+            (Fraction(39, 4), "9.75"),
+            (Fraction(-1, 8), "-0.125"),
+            (Fraction(1, 3), "1/3"),
+            (Fraction(-22, 7), "-22/7"),
+            (Fraction(7, 6), "7/6"),
+            (Fraction(1, 20), "0.05"),
+            (Fraction(44, 10), "4.4"),
+            (Fraction(0), "0"),
+            (Decimal("4.40"), "4.4"),
+            (Decimal("1E+3"), "1000"),
+            (11, "11"),
+            (-250, "-250"),
+        ],
+    )
+    def test_examples(self, value: Fraction | Decimal | int, expected: str) -> None:
+        """No digit is lost and none is added."""
+        assert expected == exact(value)
+
+    @given(ratios() | exact_numbers().map(Fraction))
+    def test_what_is_written_is_the_number(self, value: Fraction) -> None:
+        """The text means the same number, and is a decimal wherever one terminates."""
+        text = exact(value)
+        denominator = value.denominator
+        for prime in (2, 5):
+            while denominator % prime == 0:
+                denominator //= prime
+
+        assert value == Fraction(text)
+        assert (denominator != 1) == ("/" in text)
+        assert not ("." in text and text.endswith("0"))
+
+
+class TestNumber:
+    """Numbers for people."""
+
+    @pytest.mark.parametrize(
+        "value, indonesian, english",
+        [
+            (Decimal("4.40"), "4,40", "4.40"),
+            (Decimal("1E+3"), "1000", "1000"),
+            (11, "11", "11"),
+            (Fraction(1, 8), "0,125", "0.125"),
+            (Fraction(1, 16), "0,0625", "0.0625"),
+            (Fraction(1, 32), "≈ 0,0312", "≈ 0.0312"),
+            (Fraction(1, 3), "≈ 0,3333", "≈ 0.3333"),
+            (Fraction(-2, 3), "≈ -0,6667", "≈ -0.6667"),
+            (Fraction(1, 10**6), "≈ 0", "≈ 0"),
+        ],
+    )
+    def test_in_both_languages(self, value: Fraction | Decimal | int, indonesian: str, english: str) -> None:
+        """The decimal mark is that of the language; what four decimals do not hold is marked as near."""
+        assert indonesian == number(value, "id")
+        assert english == number(value, "en")
+
+    @pytest.mark.parametrize("places, expected", [(0, "≈ 3"), (2, "≈ 2.67"), (6, "≈ 2.666667")])
+    def test_places(self, places: int, expected: str) -> None:
+        """The caller says how many decimals are shown."""
+        assert expected == number(Fraction(8, 3), "en", places=places)
+
+    @given(ratios())
+    def test_a_number_that_is_not_marked_as_near_is_exact(self, value: Fraction) -> None:
+        """What is shown without the sign is the number; with it, it is off by no more than half a place."""
+        text = number(value, "en")
+        shown = Fraction(text.removeprefix("≈ "))
+
+        assert text.startswith("≈ ") == (shown != value)
+        assert abs(shown - value) <= Fraction(1, 2 * 10**4)
+
+
+class TestExcerpt:
+    """Foreign input, quoted."""
+
+    @pytest.mark.parametrize(
+        "value, expected",
+        [
+            ("abc", "abc"),
+            ("a\nb\x1b[31m\u202e", "a�b�[31m�"),
+            ("\ud800", "�"),
+            ("x" * 60, "x" * 60),
+            ("x" * 61, "x" * 59 + "…"),
+            (2.5, "2.5"),
+            (Decimal("0.40"), "0.40"),
+            (True, "true"),
+            (False, "false"),
+            (None, "null"),
+            ({}, "{}"),
+            ({"a": 1}, "{…}"),
+            ([], "[]"),
+            ([1], "[…]"),
+            ((), "[]"),
+            ((1,), "[…]"),
+            (10**59, "1" + "0" * 59),
+        ],
+    )
+    def test_examples(self, value: object, expected: str) -> None:
+        """An excerpt is short, printable, on one line, and written as JSON would be."""
+        assert expected == excerpt(value)
+
+    @given(st.text() | st.binary() | st.integers() | st.floats() | st.lists(st.text()) | st.none())
+    def test_it_is_always_short_and_printable_and_its_own_excerpt(self, value: object) -> None:
+        """Whatever comes from outside can be printed in one line of at most 60 characters."""
+        text = excerpt(value)
+
+        assert len(text) <= 60
+        assert text.isprintable()
+        assert text == excerpt(text)
+
+    @pytest.mark.parametrize("sign", [1, -1])
+    def test_of_a_number_that_nobody_can_print(self, sign: int) -> None:
+        """A whole number of a million digits is not written out, which Python itself would refuse."""
+        expected = "…"
+
+        assert expected == excerpt(sign * 10**1_000_000)
+
+    def test_of_a_model(self) -> None:
+        """Objects are quoted by their text."""
+        expected = "code='35.08'"
+
+        assert expected == excerpt(Region(code="35.08"))
+
+    @given(st.text())
+    def test_one_line_keeps_the_length_and_what_is_printable(self, text: str) -> None:
+        """Only what would break the line or command a terminal is exchanged, character by character."""
+        line = one_line(text)
+
+        assert line.isprintable()
+        assert len(text) == len(line)
+        assert all(new == old or not old.isprintable() for old, new in zip(text, line, strict=True))
+
+    def test_one_line_makes_line_breaks_blanks(self) -> None:
+        """Words stay apart; what is no blank is marked."""
+        expected = "a b c�[31m"
+
+        assert expected == one_line("a\nb\tc\x1b[31m")
