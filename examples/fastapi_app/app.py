@@ -19,7 +19,7 @@ from inovasi_daerah import (
     evaluate,
 )
 
-MAX_BODY: Final = 4 * 1024 * 1024  # bytes; a region with 700 innovations and all their texts needs less than one MiB
+MAX_BODY: Final = 2 * 1024 * 1024  # bytes; a region with 700 innovations and all their texts needs less than one MiB
 MAX_PROBLEMS: Final = 100  # a small body can hold very many mistakes; nobody reads more than this
 
 

@@ -373,6 +373,7 @@ NOTICE_NATURE: Final[Mapping[str, Text]] = {
 }
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
+NO_BAND_WHERE: Final = Text("tanpa predikat bila {where}", "no band where {where}")
 NO_BAND: Final = Text("tanpa predikat", "no band")
 NOT_OFFICIAL: Final = Text("(bukan hasil resmi)", "(not an official result)")
 NOT_OFFICIAL_ILLUSTRATION: Final = Text("(ilustrasi, bukan hasil resmi)", "(an illustration, not an official result)")
@@ -393,6 +394,7 @@ LEAF_VERIFIED: Final = Text(
     "diklaim level {claimed}, diakui level {level}", "claimed level {claimed}, credited level {level}"
 )
 LEAF_DOUBT: Final = Text("hal terbuka: {points}", "open point: {points}")
+LEAF_CLAIM_ON_BASIS: Final = Text("isian {basis} = {value}", "answer {basis} = {value}")
 LEAF_CLAIM: Final = Text("isian {claim}", "answer {claim}")
 UNANSWERED_COUNT: Final = Text("{count} indikator belum diisi: {codes}", "{count} indicators not answered: {codes}")
 ACCEPT: Final[Mapping[str, Text]] = {

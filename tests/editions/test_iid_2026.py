@@ -145,7 +145,7 @@ class TestTotals:
         assert printed == str(found.score)
 
     def test_half_a_hundredth_is_rounded_up(self) -> None:
-        """4.5 + 29/12 × 0.03 … : a score that ends in exactly half a hundredth goes up: 0.3125 / 2.5 = 0.125."""
+        """A score that ends in exactly half a hundredth goes up: 0.3125 / 250 × 100 = 0.125."""
         found = score(contoh(stated={"total": "0.3125"}))
 
         assert (Fraction("0.125"), "0.13") == (found["index"].value, str(found.score))
@@ -164,7 +164,10 @@ class TestTotals:
 
 
 class TestBands:
-    """Sangat Inovatif 65.01 to 100.00, Inovatif 40.01 to 65.00, Kurang Inovatif 0.01 to 40.00, Tidak Dapat Dinilai 0."""
+    """The published bands.
+
+    Sangat Inovatif 65.01 to 100.00, Inovatif 40.01 to 65.00, Kurang Inovatif 0.01 to 40.00, Tidak Dapat Dinilai 0.
+    """
 
     @pytest.mark.parametrize("stated, printed, band", BANDS)
     def test_rounded(self, stated: str, printed: str, band: str | None) -> None:

@@ -116,7 +116,9 @@ class CompiledRulebook:
         """
         chosen = dict(self.defaults)
         if interpretations:
-            self._check(interpretations)
+            problems = self.interpretation_problems(interpretations)
+            if problems:
+                raise CallError(*problems)
             chosen.update(interpretations)
         key = tuple(chosen.values())
         plan = self._plans.get(key)
@@ -126,7 +128,8 @@ class CompiledRulebook:
             plan = self._plans[key] = self._make(chosen)
         return plan
 
-    def _check(self, interpretations: Mapping[str, str]) -> None:
+    def interpretation_problems(self, interpretations: Mapping[str, str]) -> list[Problem]:
+        """Return what is wrong with *interpretations*: open points or ways that do not exist."""
         problems: list[Problem] = []
         for name, choice in interpretations.items():
             if name not in self.defaults:
@@ -137,8 +140,7 @@ class CompiledRulebook:
             if choice not in ways:
                 path = f"interpretations.{name}"
                 problems.append(Problem("interpretation_unknown", path, choice, ways, nearest(choice, ways)))
-        if problems:
-            raise CallError(*problems)
+        return problems
 
     def _make(self, chosen: Mapping[str, str]) -> Plan:
         policies = self._policies(chosen)

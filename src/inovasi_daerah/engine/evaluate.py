@@ -42,9 +42,10 @@ def evaluate(
         SubmissionError: If the submission does not fit the rulebook; it holds every problem.
         CallError: If *accept* or an interpretation does not exist.
     """
-    if accept not in (known := get_args(Acceptance)):
-        raise CallError(Problem("acceptance_unknown", "accept", accept, known, nearest(accept, known)))
     compiled = compile_rulebook(rulebook)
+    if accept not in (known := get_args(Acceptance)):
+        wrong = Problem("acceptance_unknown", "accept", accept, known, nearest(accept, known))
+        raise CallError(wrong, *compiled.interpretation_problems(interpretations or {}))
     run = Run(compiled.plan(interpretations), submission, accept)
     problems = run.problems()
     if submission.rulebook is not None and submission.rulebook != compiled.rulebook.id and problems:

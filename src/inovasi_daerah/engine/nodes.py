@@ -271,9 +271,7 @@ class IndicatorNode(Node):
             mandatory = self.indicator.mandatory
             yield (messages.LEAF_UNANSWERED_MANDATORY if mandatory else messages.LEAF_UNANSWERED), {}
             return
-        claim = _claim(answer)
-        if claim is not None:
-            yield messages.LEAF_CLAIM, {"claim": claim}
+        yield from _claim(answer)
         level = self.level
         if reading.why == "not_available":
             yield messages.LEAF_NOT_AVAILABLE, {"reason": answer.not_available}
@@ -290,11 +288,12 @@ class IndicatorNode(Node):
             yield messages.LEAF_DOUBT, {"points": ", ".join(sorted(reading.doubts))}
 
 
-def _claim(answer: Answer) -> str | None:
-    """Return the raw claim as people read it, where it is not simply a level."""
+def _claim(answer: Answer) -> Iterator[Detail]:
+    """Yield the raw claim as people read it, where it is not simply a level."""
     if answer.basis is not None:
-        return f"{answer.basis} = {answer.value}"
-    return next((str(item) for item in (answer.value, answer.category, answer.text) if item is not None), None)
+        yield messages.LEAF_CLAIM_ON_BASIS, {"basis": answer.basis, "value": answer.value}
+    elif answer.form in {"value", "category", "text"}:
+        yield messages.LEAF_CLAIM, {"claim": getattr(answer, answer.form)}
 
 
 def _line(node: Node, lang: Language) -> str:

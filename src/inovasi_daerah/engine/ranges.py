@@ -42,6 +42,7 @@ class ScoreRange:
         points: Ids of the open points that were varied.
         at_min: Interpretations that give the lowest score.
         at_max: Interpretations that give the highest score.
+        at_none: The fewest interpretations, other than those taken, that give no band, where some do.
     """
 
     min: Decimal | None
@@ -51,6 +52,7 @@ class ScoreRange:
     points: tuple[str, ...]
     at_min: Mapping[str, str] = attrs.field(factory=dict[str, str])
     at_max: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    at_none: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the range as plain JSON values."""
@@ -62,6 +64,7 @@ class ScoreRange:
             "points": list(self.points),
             "at_min": dict(self.at_min),
             "at_max": dict(self.at_max),
+            "at_none": dict(self.at_none),
         }
 
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
@@ -69,7 +72,9 @@ class ScoreRange:
         text = messages.RANGE if self.exact else messages.RANGE_OUTER
         none = messages.NO_SCORE.render(lang)
         low, high = (none if end is None else number(end, lang) for end in (self.min, self.max))
-        bands = ", ".join(band or messages.NO_BAND.render(lang) for band in self.bands)
+        where = ", ".join(f"{point}={way}" for point, way in self.at_none.items())
+        bare = messages.NO_BAND_WHERE.render(lang, where=where) if where else messages.NO_BAND.render(lang)
+        bands = ", ".join(band or bare for band in self.bands)
         return f"{text.render(lang, low=low, high=high)} ({bands})"
 
     def __str__(self) -> str:
@@ -99,7 +104,8 @@ def score_range(run: Run) -> ScoreRange:
                 found[key] = _outcome(run, chosen)
         more = touched.union(*(item.touched for item in found.values()))
         if more == touched:
-            return _summary(found.values(), varied, exact=True)
+            summary = _summary(found.values(), varied, exact=True)
+            return attrs.evolve(summary, at_none=_nearest_without_band(run, found.values()))
         touched = more
 
 
@@ -161,6 +167,16 @@ def _widest(run: Run, varied: list[str], result: ResultSpec) -> ScoreRange:
     low, high = (None if end is None else round_half_up(end, result.places) for end in (span.low, span.high))
     bands = tuple(band.name.id for band in reversed(result.bands))
     return ScoreRange(low, high, (*bands, None), exact=False, points=tuple(varied))
+
+
+def _nearest_without_band(run: Run, outcomes: Iterable[Outcome]) -> dict[str, str]:
+    """Return the fewest interpretations by which the result has no band; empty when it always has one."""
+    ways = [
+        {point: way for point, way in item.chosen.items() if run.plan.chosen[point] != way}
+        for item in outcomes
+        if item.band is None
+    ]
+    return min(ways, key=len, default={})
 
 
 def _summary(outcomes: Iterable[Outcome], varied: list[str], *, exact: bool) -> ScoreRange:

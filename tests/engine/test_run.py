@@ -1,0 +1,428 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from inovasi_daerah import compile_rulebook, evaluate
+from inovasi_daerah.components.operations.base import Missing
+from inovasi_daerah.engine.run import InnovationScope, Run
+from tests.engine.build import (
+    CITED,
+    IID,
+    Tree,
+    choice,
+    contoh,
+    group,
+    indicator,
+    innovation,
+    measure,
+    open_point,
+    refusals,
+    result,
+    rulebook,
+    score,
+    spd,
+    value,
+    words,
+)
+from tests.engine.oracle import BASIC_SERVICES
+
+UNSTATED = "isian belum dinyatakan"
+NO_INNOVATIONS = "inovasi belum dinyatakan"
+NO_STAGE = "tahapan inovasi belum dinyatakan"
+UNDECIDED = "belum dapat diputuskan: Urusan wajib pelayanan dasar terwakili"
+
+
+def missing(fields: Tree, **interpretations: str) -> dict[str, tuple[str, list[str]]]:
+    """Return reason and places of every measure of the region that is missing."""
+    found = score(contoh(**fields), interpretations=interpretations).to_dict()["measures"]
+    return {
+        name: (item["missing"]["reason"], item["missing"]["paths"]) for name, item in found.items() if "missing" in item
+    }
+
+
+class TestMissing:
+    """Absent is not stated, null and empty are stated as none; what is missing is neither zero nor an error."""
+
+    def test_nothing_stated(self) -> None:
+        """Without answers and innovations nothing can be computed, and each number says what it lacks."""
+        both = ["answers", "innovations"]
+        expected = {
+            "spd": (UNSTATED, ["answers"]),
+            "quality": (NO_INNOVATIONS, ["innovations"]),
+            "count": (NO_INNOVATIONS, ["innovations"]),
+            "sid": (NO_INNOVATIONS, ["innovations"]),
+            "total": (UNSTATED, both),
+            "index": (UNSTATED, both),
+        }
+
+        assert expected == missing({})
+
+    @pytest.mark.parametrize("answers", [{}, None])
+    @pytest.mark.parametrize("innovations", [[], None])
+    def test_stated_as_none(self, answers: Tree | None, innovations: list[Tree] | None) -> None:
+        """Neither answers nor innovations: everything is 0, and the index cannot be assessed."""
+        found = score(contoh(answers=answers, innovations=innovations))
+
+        assert {} == missing({"answers": answers, "innovations": innovations})
+        assert ("0.00", "Tidak Dapat Dinilai") == (str(found.score), found.band)
+
+    @pytest.mark.parametrize("answers", [{}, None])
+    def test_an_innovation_that_answers_nothing(self, answers: Tree | None) -> None:
+        """Answers stated as none are worth 0, and their mandatory indicators are empty."""
+        found = score(contoh(answers=spd(), innovations=[{"id": "a", "answers": answers}]))
+
+        assert 0 == found.innovations[0]["maturity"].value
+        assert ("mandatory_empty",) == found.touched
+
+    def test_an_innovation_without_answers(self) -> None:
+        """Its maturity is missing, and with it everything above; the count is not."""
+        items = [innovation(0), {"id": "b", "affairs": []}, {"id": "c", "affairs": []}]
+        paths = ["innovations[1].answers", "innovations[2].answers"]
+        found = score(contoh(answers={}, innovations=items))
+
+        assert {name: (UNSTATED, paths) for name in ("quality", "sid", "total", "index")} == missing(
+            {"answers": {}, "innovations": items}
+        )
+        assert [37, None, None] == [item["maturity"].value for item in found.innovations]
+        assert (None, None) == (found.score, found.band)
+
+    def test_only_the_answers(self) -> None:
+        """What can be computed is computed."""
+        found = score(contoh(answers=spd(2), innovations=group(12)))
+        alone = score(contoh(answers=spd(2)))
+
+        assert (Fraction(42), Fraction(42)) == (found["spd"].value, alone["spd"].value)
+        assert (Fraction(37), None) == (found["quality"].value, alone["quality"].value)
+
+
+class TestAffairs:
+    """The score for the number of innovations is unknown while unstated affairs could decide the condition."""
+
+    def test_unknown(self) -> None:
+        """Four affairs are there, and two innovations do not say theirs: the condition is open."""
+        items = [*group(4, affairs=4), {"id": "x", "answers": {}}, {"id": "y", "answers": {}}]
+        paths = ["innovations[4].affairs", "innovations[5].affairs"]
+        expected = (UNDECIDED, paths)
+
+        assert {"count": expected, "sid": expected, "total": expected, "index": expected} == missing(
+            {"answers": {}, "innovations": items}
+        )
+
+    @pytest.mark.parametrize(
+        "known, silent, expected",
+        [
+            (5, 0, "1.9"),
+            (5, 3, "3.04"),
+            (4, 0, "0"),
+            (4, 1, None),
+            (3, 1, "0"),
+            (3, 2, None),
+            (0, 4, "0"),
+            (0, 5, None),
+        ],
+    )
+    def test_main_affairs(self, known: int, silent: int, expected: str | None) -> None:
+        """Enough already: open. Not enough even with one more from each that is silent: shut. Else unknown."""
+        items = [*group(known, affairs=known), *({"id": f"x{number}", "answers": {}} for number in range(silent))]
+        found = value(contoh(innovations=items), "count")
+        size = max(known + silent, 0)
+
+        assert (None if expected is None else Fraction(expected) and Fraction("0.38") * size) == found
+
+    @pytest.mark.parametrize(
+        "facts, expected",
+        [
+            ({"affairs": ["sosial"], "other_affairs": []}, Fraction(0)),
+            ({"affairs": ["sosial"]}, None),
+            ({"other_affairs": ["sosial"]}, None),
+            ({"affairs": ["sosial"], "other_affairs": list(BASIC_SERVICES[:4])}, Fraction("0.38")),
+            ({"other_affairs": list(BASIC_SERVICES[:5])}, Fraction("0.38")),
+            ({"affairs": list(BASIC_SERVICES[:5]), "other_affairs": None}, Fraction("0.38")),
+            ({"affairs": None, "other_affairs": None}, Fraction(0)),
+        ],
+    )
+    def test_all_affairs(self, facts: Tree, expected: Fraction | None) -> None:
+        """Where other affairs count too, both lists must be stated before the condition can fail."""
+        submission = contoh(innovations=[{"id": "a", "answers": {}} | facts])
+
+        assert expected == value(submission, "count", affairs="main_and_other")
+
+    def test_an_affair_beside_the_six(self) -> None:
+        """Other affairs do not count, however many they are."""
+        others = ["pangan", "perhubungan", "kebudayaan", "statistik", "olahraga", "arsip"]
+        items = [innovation(number, affairs=["pangan"]) for number, _ in enumerate(others)]
+
+        assert 0 == value(contoh(innovations=items), "count")
+
+
+class TestStages:
+    """Whether only innovations at the stage of implementation count in n."""
+
+    def test_unstated(self) -> None:
+        """It cannot be known who counts while a stage is not stated, if only some stages count."""
+        items = [innovation(0), {"id": "b", "affairs": [], "answers": {}}]
+        taken = {"divisor": "applied_only"}
+        found = missing({"answers": {}, "innovations": items}, **taken)
+
+        assert (NO_STAGE, ["innovations[1].stage"]) == found["quality"]
+        assert {"quality", "count", "sid", "total", "index"} == set(found)
+        assert {} == missing({"answers": {}, "innovations": items})
+
+    @pytest.mark.parametrize("stage, members", [("penerapan", 2), ("uji_coba", 1), ("inisiatif", 1), (None, 1)])
+    def test_stated(self, stage: str | None, members: int) -> None:
+        """Only *penerapan* counts then; an innovation whose stage is none does not."""
+        items = group(14, affairs=6) + [innovation(14, level=3, stage=stage)]
+        quality = Fraction(37 * 14 + (111 if members == 2 else 0), 13 + members)
+        taken = {"divisor": "applied_only"}
+
+        assert quality == value(contoh(innovations=items), "quality", **taken)
+        assert Fraction("0.38") * (13 + members) == value(contoh(innovations=items), "count", **taken)
+
+
+class TestStated:
+    """A measure may be stated instead of answers; everything above it is computed from it."""
+
+    @pytest.mark.parametrize(
+        "stated, expected",
+        [
+            ({"spd": "43.57", "quality": "90", "count": "30"}, "65.43"),
+            ({"spd": "43.57", "sid": "120"}, "65.43"),
+            ({"total": "163.57"}, "65.43"),
+            ({"index": "65.428"}, "65.43"),
+            ({"spd": "131/3", "sid": "359/3"}, "65.33"),
+            ({"spd": 63, "sid": 187}, "100.00"),
+        ],
+    )
+    def test_of_the_region(self, stated: Tree, expected: str) -> None:
+        """(43.57 + 120) / 250 × 100 = 65.428, from whichever numbers are published."""
+        assert expected == str(score(contoh(stated=stated)).score)
+
+    def test_beside_innovations(self) -> None:
+        """A stated SPD stands for the region's answers, and the rest is computed."""
+        found = score(contoh(stated={"spd": "30"}, innovations=group(12, affairs=5, level=3)))
+
+        assert Fraction("145.56") == found["total"].value
+
+    def test_of_an_innovation(self) -> None:
+        """A stated maturity stands for an innovation's answers."""
+        items = [{"id": "a", "stated": {"maturity": "104"}}, {"id": "b", "stated": {"maturity": "1/3"}}]
+        found = score(contoh(answers={}, innovations=items))
+
+        assert [Fraction(104), Fraction(1, 3)] == [item["maturity"].value for item in found.innovations]
+        assert Fraction(313, 36) == found["quality"].value
+
+    @pytest.mark.parametrize(
+        "fields, expected",
+        [
+            ({"stated": {"spd": "63.01"}}, [("stated_outside_range", "stated.spd")]),
+            ({"stated": {"spd": "-0.01"}}, [("stated_outside_range", "stated.spd")]),
+            ({"stated": {"spd": "63"}}, []),
+            ({"stated": {"quality": 112, "count": 77, "sid": 188}}, 3),
+            ({"stated": {"total": 251, "index": "100.001"}}, 2),
+            ({"stated": {"maturity": 10}}, [("measure_subject", "stated.maturity")]),
+            ({"stated": {"maturtiy": 10}}, [("measure_unknown", "stated.maturtiy")]),
+            ({"stated": {"count_points": 10}}, [("measure_unknown", "stated.count_points")]),
+            ({"answers": {}, "stated": {"spd": 1}}, [("stated_and_answered", "stated.spd")]),
+            ({"answers": None, "stated": {"spd": 1}}, [("stated_and_answered", "stated.spd")]),
+            ({"answers": {}, "stated": {"spd": 64}}, 2),
+            ({"answers": {}, "stated": {"total": 1}}, []),
+            ({"answers": {}, "innovations": [], "stated": {"total": 1}}, [("stated_and_answered", "stated.total")]),
+            ({"answers": {}, "innovations": [], "stated": {"index": 1}}, [("stated_and_answered", "stated.index")]),
+            ({"innovations": [], "stated": {"quality": 1}}, [("stated_and_answered", "stated.quality")]),
+            ({"innovations": [], "stated": {"count": 1}}, [("stated_and_answered", "stated.count")]),
+            ({"innovations": [], "stated": {"index": 1}}, []),
+            ({"innovations": [{"id": "a"}], "stated": {"quality": 1}}, []),
+            ({"stated": {"spd": 1, "sid": 1, "total": 2}}, []),
+        ],
+    )
+    def test_problems_of_the_region(self, fields: Tree, expected: Any) -> None:
+        """Outside its range, of another subject, unknown, or stated although the answers give it."""
+        found = refusals(contoh(**fields))
+
+        assert expected == (len(found) if isinstance(expected, int) else found)
+
+    @pytest.mark.parametrize(
+        "fields, expected",
+        [
+            ({"stated": {"maturity": "111.01"}}, [("stated_outside_range", "innovations[0].stated.maturity")]),
+            ({"stated": {"spd": 1}}, [("measure_subject", "innovations[0].stated.spd")]),
+            ({"stated": {"x": 1}}, [("measure_unknown", "innovations[0].stated.x")]),
+            ({"stated": {"maturity": 1}, "answers": {}}, [("stated_and_answered", "innovations[0].stated.maturity")]),
+            ({"stated": {"maturity": 1}, "answers": None}, [("stated_and_answered", "innovations[0].stated.maturity")]),
+            ({"stated": {"maturity": 1}}, []),
+        ],
+    )
+    def test_problems_of_an_innovation(self, fields: Tree, expected: list[tuple[str, str]]) -> None:
+        """The same below an innovation; answers stated as none give 0 and cannot stand beside a stated number."""
+        assert expected == refusals(contoh(innovations=[{"id": "a"} | fields]))
+
+    def test_the_range_is_told(self) -> None:
+        """A value outside the range of its measure is told with the range."""
+        from tests.engine.build import problems
+
+        (problem,) = problems(contoh(stated={"index": "100.5"}))
+
+        assert ("100.5", ("0 … 100",)) == (problem.found, problem.accepted)
+
+    def test_without_bounds(self) -> None:
+        """Where no greatest value is known, anything from the least one on is taken."""
+        small = rulebook(measures=[measure("m", "stated", minimum=1), measure("n", "stated", minimum=0, maximum=2)])
+
+        assert [("stated_outside_range", "stated.m")] == refusals(contoh(stated={"m": "0.5"}), small)
+        assert [] == refusals(contoh(stated={"m": 10**20, "n": 2}), small)
+        assert [("stated_outside_range", "stated.n")] == refusals(contoh(stated={"m": 1, "n": "2.001"}), small)
+
+    def test_what_a_rulebook_cannot_compute(self) -> None:
+        """A measure that can only be stated is missing until it is, and may stand beside answers."""
+        small = rulebook(
+            indicators=[indicator("1")],
+            measures=[
+                measure("points", "points", indicators={}),
+                measure("other", "stated"),
+                measure("all", "sum", of=["points", "other"]),
+            ],
+        )
+        found = evaluate(small, contoh(answers={"1": {"level": 2}}))
+        given = evaluate(small, contoh(answers={"1": {"level": 2}}, stated={"other": "0.5"}))
+        both = contoh(answers={"1": {"level": 2}}, stated={"other": "0.5", "all": 3})
+
+        assert (None, None) == (found["other"].value, found["all"].value)
+        assert Fraction("2.5") == given["all"].value
+        assert [("stated_and_answered", "stated.all")] == refusals(both, small)
+
+    def test_where_the_answers_do_not_give_it(self) -> None:
+        """A sum that its answers leave undefined may be stated beside them."""
+        points = measure("m", "points", subject="innovation", indicators={}, unanswered="undefined")
+        inner = [indicator(code, subject="innovation") for code in ("1", "2")]
+        small = rulebook(indicators=inner, measures=[points])
+        items = [
+            {"id": "a", "answers": {"1": {"level": 1}}, "stated": {"m": 4}},
+            {"id": "b", "answers": {"1": {"level": 1}, "2": {"level": 1}}, "stated": {"m": 4}},
+        ]
+
+        assert [("stated_and_answered", "innovations[1].stated.m")] == refusals(contoh(innovations=items), small)
+
+
+class TestInnovationMeasures:
+    """Measures of an innovation may build on each other."""
+
+    def test_sum_of_parts(self) -> None:
+        """A weighted sum of two groups of indicators, stated in part by one of the innovations."""
+        inner = [indicator(code, subject="innovation") for code in ("1", "2")]
+        parts = [
+            measure(f"part-{code}", "points", subject="innovation", indicators={"codes": [code]}) for code in ("1", "2")
+        ]
+        whole = measure("whole", "sum", subject="innovation", of=["part-1", "part-2"], weights={"part-2": 0.5})
+        mean = measure("mean", "mean", of="whole", over="all")
+        small = rulebook(
+            indicators=inner,
+            populations=[{"id": "all", "name": words("semua")}],
+            measures=[mean, whole, *parts],
+            result=result("mean"),
+        )
+        items = [
+            {"id": "a", "answers": {"1": {"level": 3}, "2": {"level": 3}}},
+            {"id": "b", "stated": {"part-1": 1, "part-2": 1}},
+            {"id": "c", "answers": {"2": {"level": 2}}, "stated": {"part-1": 1}},
+        ]
+        found = evaluate(small, contoh(innovations=items[:2]))
+
+        assert [Fraction(9, 2), Fraction(3, 2)] == [item["whole"].value for item in found.innovations]
+        assert Fraction(3) == found["mean"].value
+        assert [("stated_and_answered", "innovations[2].stated.part-1")] == refusals(contoh(innovations=items), small)
+        stated = contoh(innovations=[{"id": "d", "answers": {"1": {"level": 1}}, "stated": {"whole": 1}}])
+        assert [("stated_and_answered", "innovations[0].stated.whole")] == refusals(stated, small)
+
+    def test_scope(self) -> None:
+        """An operation may ask an innovation for its points, its measures, and the step of scores."""
+        run = Run(compile_rulebook(IID).plan(), contoh(innovations=[innovation(level=2)]), "claimed")
+        scope = InnovationScope(run, 0)
+
+        assert (100, 7400, 7400) == (scope.unit, scope.points("maturity"), scope.value("maturity"))
+
+
+class TestPopulations:
+    """Who counts, when rules will say who is not eligible."""
+
+    def _failing(self, plan: dict[str, str]) -> Run:
+        """Return a run in which the second of three innovations fails an eligibility rule."""
+        items = [innovation(number, level=number + 1) for number in range(3)]
+        run = Run(compile_rulebook(IID).plan(plan), contoh(answers=spd(), innovations=items), "claimed")
+        run.failing = frozenset({1})
+        run._members.clear()
+        run._listed.clear()
+        run._verdicts.clear()
+        run._compute_region()
+        return run
+
+    @pytest.mark.parametrize(
+        "plan, quality, members, counted",
+        [
+            ({}, Fraction(37 + 111, 12), 2, 2),
+            ({"window_fail": "kept_with_points"}, Fraction(37 + 74 + 111, 12), 3, 3),
+            ({"window_fail": "kept_with_zero"}, Fraction(37 + 111, 12), 3, 3),
+            ({"window_fail": "kept_with_zero", "counted": "eligible_only"}, Fraction(37 + 111, 12), 3, 2),
+            ({"window_fail": "kept_with_points", "counted": "eligible_only"}, Fraction(37 + 74 + 111, 12), 3, 2),
+        ],
+    )
+    def test_not_eligible(self, plan: dict[str, str], quality: Fraction, members: int, counted: int) -> None:
+        """It leaves n, stays with its points, or stays without points; and it may count only as eligible."""
+        run = self._failing(plan)
+        computed = run.values["quality"]
+
+        assert not isinstance(computed, Missing)
+        assert quality == Fraction(computed, run.unit)
+        assert (members, counted) == (run.size("reported"), run.size("counted"))
+        assert {"window_fail", "counted"} <= run.touched()
+
+    def test_nobody_fails_yet(self) -> None:
+        """As long as no rule decides eligibility, neither open point is touched and neither changes a number."""
+        submission = contoh(answers=spd(), innovations=group(13, affairs=5))
+        default = score(submission)
+        others = [
+            {"window_fail": way, "counted": other}
+            for way in ("kept_with_points", "kept_with_zero")
+            for other in ("as_divisor", "eligible_only")
+        ]
+
+        assert {"window_fail", "counted"}.isdisjoint(default.touched)
+        assert {default["index"].value} == {score(submission, interpretations=way)["index"].value for way in others}
+
+    def test_within(self) -> None:
+        """A population inside another has only members of both."""
+        small = rulebook(
+            populations=[
+                {"id": "outer", "name": words("luar"), "stages": ["penerapan", "uji_coba"]},
+                {"id": "inner", "name": words("dalam"), "within": "outer", "stages": ["penerapan", "inisiatif"]},
+            ],
+            measures=[measure("n", "count", of="outer"), measure("m", "count", of="inner")],
+        )
+        items = [{"id": stage, "stage": stage} for stage in ("inisiatif", "uji_coba", "penerapan")]
+        found = evaluate(small, contoh(innovations=items))
+
+        assert (Fraction(2), Fraction(1)) == (found["n"].value, found["m"].value)
+        assert (None, None) == tuple(evaluate(small, contoh())[name].value for name in ("n", "m"))
+
+    def test_a_rule_is_asked_once(self) -> None:
+        """Two gates behind one rule have one verdict; a rule that nobody asks may be open all the same."""
+        coverage: Tree = {"id": "r", "kind": "coverage", "subject": "region", "population": "all", "at_least": 1}
+        coverage |= {"name": words("r"), "definition": words("r"), "among": ["sosial"], **CITED}
+        coverage |= {"counting": choice("p", main="main", both="main_and_other")}
+        small = rulebook(
+            populations=[{"id": "all", "name": words("semua")}],
+            rules=[coverage],
+            measures=[
+                measure("n", "count", of="all"),
+                measure("one", "gate", of="n", when="r"),
+                measure("two", "gate", of="n", when="r"),
+            ],
+            open_points=[open_point("p", "main", "both")],
+        )
+        submission = contoh(innovations=[{"id": "a", "affairs": ["pangan"], "other_affairs": ["sosial"]}])
+        found = evaluate(small, submission)
+
+        assert (Fraction(0), Fraction(0), ("p",)) == (found["one"].value, found["two"].value, found.touched)
+        assert 1 == evaluate(small, submission, interpretations={"p": "both"})["two"].value
