@@ -10,6 +10,7 @@ from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, Rulebo
 
 if TYPE_CHECKING:
     from inovasi_daerah.engine.assessment import Assessment
+    from inovasi_daerah.engine.checking import Finding, Findings, check
     from inovasi_daerah.engine.compiled import CompiledRulebook, compile_rulebook
     from inovasi_daerah.engine.evaluate import evaluate
     from inovasi_daerah.rulebook.model import Rulebook
@@ -24,6 +25,8 @@ __all__ = [
     "CallError",
     "CompiledRulebook",
     "Evidence",
+    "Finding",
+    "Findings",
     "Innovation",
     "InovasiDaerahError",
     "Problem",
@@ -35,6 +38,7 @@ __all__ = [
     "Submission",
     "SubmissionError",
     "Verified",
+    "check",
     "compile_rulebook",
     "evaluate",
     "load_rulebook",
@@ -43,6 +47,7 @@ __all__ = [
 # Rules and engine are imported when they are asked for: an application that only reads submissions never does.
 _ON_DEMAND: Final = dict.fromkeys(("CompiledRulebook", "compile_rulebook"), "engine.compiled")
 _ON_DEMAND.update(Assessment="engine.assessment", evaluate="engine.evaluate", Rulebook="rulebook.model")
+_ON_DEMAND.update(dict.fromkeys(("Finding", "Findings", "check"), "engine.checking"))
 _ON_DEMAND.update(dict.fromkeys(("Registry", "load_rulebook"), "rulebook.registry"))
 
 

@@ -171,6 +171,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     ),
     "not_a_level": Text("“{found}” bukan level", "“{found}” is not a level"),
     "not_a_date": Text("“{found}” bukan tanggal", "“{found}” is not a date"),
+    "not_a_moment": Text("“{found}” bukan tanggal dan jam dengan zona", "“{found}” is not a date and time with a zone"),
     "invalid": Text("“{found}” tidak sah", "“{found}” is not valid"),
     "region_unknown": Text("kode wilayah “{found}” tidak dikenal", "unknown region code “{found}”"),
     "region_not_autonomous": Text(
@@ -246,6 +247,11 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "scale_gap": Text(
         "rentang level berlubang ({found}) tanpa hal terbuka",
         "levels leave a gap ({found}) without an open point",
+    ),
+    "fact_unknown": Text("fakta “{found}” tidak dikenal", "unknown fact “{found}”"),
+    "rule_check": Text(
+        "ketentuan “{found}” diperiksa kalau dan hanya kalau naskahnya sudah dibaca",
+        "rule “{found}” has a check if and only if somebody has read it",
     ),
     "open_point_unused": Text(
         "hal terbuka “{found}” tidak dipakai di mana pun", "open point “{found}” is used nowhere"
@@ -441,3 +447,80 @@ HEAD_SOURCES: Final = Text("Sumber", "Sources")
 OPEN_POINTS_ALL: Final = Text("Hal terbuka", "Open points")
 MANDATORY: Final = Text("wajib", "mandatory")
 WEIGHT: Final = Text("bobot {weight}", "weight {weight}")
+
+# --- compliance -----------------------------------------------------------------------------------------------
+
+CHECK_NOT_STATED: Final = Text("belum dinyatakan: {facts}", "not stated: {facts}")
+CHECK_REQUIRED: Final = Text("{fact} tidak ada", "there is no {fact}")
+CHECK_ONE_OF: Final = Text("{found} bukan salah satu dari {among}", "{found} is not one of {among}")
+CHECK_SOME_OF: Final = Text(
+    "hanya {found} dari sekurangnya {at_least} yang ada: {facts}",
+    "only {found} of at least {at_least} are there: {facts}",
+)
+CHECK_NOT_ATTESTED: Final = Text("belum ada pernyataan", "not attested yet")
+CHECK_ATTESTED_NO: Final = Text("dinyatakan tidak", "attested with no")
+CHECK_NO_DOCUMENT: Final = Text("pernyataan tanpa dokumen", "attested without a document")
+CHECK_WINDOW: Final = Text("{fact} {date} di luar {low} – {high}", "{fact} {date} is outside {low} – {high}")
+CHECK_TOO_YOUNG: Final = Text(
+    "sejak {date} belum genap {years} tahun pada {day}", "since {date} it is not {years} years on {day}"
+)
+CHECK_TOO_OLD: Final = Text(
+    "sejak {date} lebih dari {years} tahun pada {day}", "since {date} it is more than {years} years on {day}"
+)
+CHECK_ORDER: Final = Text(
+    "{first} ({earlier}) sesudah {second} ({later})", "{first} ({earlier}) is after {second} ({later})"
+)
+CHECK_LATE: Final = Text(
+    "dikirim {moment}, padahal batasnya {until} {zone}", "sent {moment}, but the deadline is {until} {zone}"
+)
+CHECK_WORDS_LEAST: Final = Text("{found} kata, kurang dari {at_least}", "{found} words, fewer than {at_least}")
+CHECK_WORDS_MOST: Final = Text("{found} kata, lebih dari {at_most}", "{found} words, more than {at_most}")
+CHECK_COUNT_LEAST: Final = Text("{found}, kurang dari {at_least}", "{found}, fewer than {at_least}")
+CHECK_COUNT_MOST: Final = Text("{found}, lebih dari {at_most}", "{found}, more than {at_most}")
+CHECK_QUOTA: Final = Text(
+    "{found} usulan dari satu unit, lebih dari {at_most}", "{found} entries of one unit, more than {at_most}"
+)
+CHECK_COVERAGE: Final = Text(
+    "{found} dari {total} terwakili, perlu {at_least}: {affairs}",
+    "{found} of {total} represented, {at_least} needed: {affairs}",
+)
+CHECK_NO_EVIDENCE: Final = Text("tidak ada bukti yang dapat dipakai", "there is no usable evidence")
+CHECK_FILE_TYPE: Final = Text("jenis berkas {found}, seharusnya {needed}", "file type {found}, should be {needed}")
+CHECK_FILE_SIZE: Final = Text("ukuran {found}, paling banyak {needed}", "size {found}, at most {needed}")
+CHECK_FILE_DATE: Final = Text("tanggal {found} di luar {needed}", "dated {found}, outside {needed}")
+CHECK_DOCUMENT_AT: Final = Text("tahap {stage} memerlukan {document}", "stage {stage} needs {document}")
+CHECK_TITLES: Final = Text("{count} judul dipakai lebih dari sekali", "{count} titles are used more than once")
+CHECK_AWARD_BARRED: Final = Text("sudah menerima {found}", "has received {found}")
+CHECK_AWARD_ORIGIN: Final = Text(
+    "asalnya tidak pernah menerima penghargaan itu ({found})", "what it adapts never received that award ({found})"
+)
+
+OUTCOME: Final[Mapping[str, Text]] = {
+    "pass": Text("✓", "✓"),
+    "fail": Text("✗", "✗"),
+    "unknown": Text("?", "?"),
+    "not_applicable": Text("–", "–"),
+}
+SEVERITY: Final[Mapping[str, Text]] = {
+    "blocking": Text("✗ menghalangi", "✗ blocking"),
+    "warning": Text("! peringatan", "! warning"),
+    "note": Text("· catatan", "· note"),
+}
+SUBJECTS_COUNTED: Final[Mapping[str, Text]] = {
+    "region": Text("daerah", "regions"),
+    "agency": Text("perangkat daerah", "agencies"),
+    "innovation": Text("inovasi", "innovations"),
+}
+COUNT_OF: Final = Text("{count} dari {checked} {subject}", "{count} of {checked} {subject}")
+REVIEW_NEEDED: Final = Text(
+    "? perlu ditinjau: {rulebook} ({count} temuan) {rules}", "? needs review: {rulebook} ({count} findings) {rules}"
+)
+NOT_CHECKED: Final = Text(
+    "– tidak diperiksa, karena naskahnya belum dibaca: {count} ketentuan ({rules})",
+    "– not checked, as nobody has read the text: {count} rules ({rules})",
+)
+FINDINGS_SUMMARY: Final = Text(
+    "{blocking} menghalangi, {warning} peringatan, {note} catatan, {unknown} perlu ditinjau, {passed} terpenuhi.",
+    "{blocking} blocking, {warning} warnings, {note} notes, {unknown} need review, {passed} met.",
+)
+MISSING_NOT_REPORTED: Final = Text("daerah tidak melapor", "the region did not report")

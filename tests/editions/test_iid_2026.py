@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -77,11 +78,13 @@ class TestData:
 
         assert expected == {tuple(level.level for level in item.scale.levels) for item in IID.indicators}
 
-    def test_the_six_affairs(self) -> None:
-        """The rule on basic services names the six *urusan wajib pelayanan dasar* and asks for five."""
-        rule = IID.rules[0].model_dump()
+    @pytest.mark.parametrize("represented", [*combinations(BASIC_SERVICES, 4), *combinations(BASIC_SERVICES, 5)])
+    def test_any_five_of_the_six_affairs(self, represented: tuple[str, ...]) -> None:
+        """Whichever five of the six *urusan wajib pelayanan dasar* are represented, the number counts; no four do."""
+        items = [innovation(number, affairs=[slug]) for number, slug in enumerate(represented)]
+        expected = Fraction("1.90") if len(represented) == 5 else 0
 
-        assert (BASIC_SERVICES, 5) == (rule["among"], rule["at_least"])
+        assert expected == value(contoh(innovations=items), "count")
 
     def test_best_answers_everywhere_give_one_hundred(self) -> None:
         """Level 3 throughout, 200 innovations and all six affairs: 63 + 111 + 76 = 250, which is 100."""

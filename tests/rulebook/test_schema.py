@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import tomllib
 from decimal import Decimal
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -20,6 +21,7 @@ from tests.rulebook import sample
 EDITIONS = resources.files("inovasi_daerah") / "editions"
 
 
+@cache
 def validator() -> Draft202012Validator:
     """Return a validator of the schema that is shipped, after checking the schema itself."""
     schema = json.loads((EDITIONS / SCHEMA_FILE).read_text(encoding="utf-8"))

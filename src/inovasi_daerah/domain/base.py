@@ -64,6 +64,25 @@ def parse_date(value: object) -> dt.date:
 
 Date = Annotated[dt.date, BeforeValidator(parse_date)]
 
+_CLOCK: Final = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
+_MOMENT: Final = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}(?:Z|[+-][0-9]{{2}}:[0-9]{{2}})\Z")
+
+
+def parse_moment(value: object) -> dt.datetime:
+    """Return *value*, a date and time with its offset (`2026-08-22T23:59:00+07:00`), as a datetime."""
+    accepted = ("2026-08-22T23:59:00+07:00",)
+    if isinstance(value, str) and _MOMENT.match(value):
+        try:
+            return dt.datetime.fromisoformat(value)
+        except ValueError:
+            raise refuse("not_a_moment", value, accepted=accepted) from None
+    if isinstance(value, dt.datetime) and value.tzinfo is not None:
+        return value
+    raise refuse("not_a_moment", value, accepted=accepted)
+
+
+Moment = Annotated[dt.datetime, BeforeValidator(parse_moment)]
+
 
 def _json_value(value: object, at: tuple[str | int, ...] = ()) -> Any:
     """Return *value* as JSON holds it, fractions as their text so that no digit is lost."""

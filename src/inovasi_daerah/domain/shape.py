@@ -20,7 +20,6 @@ from inovasi_daerah.reference.affairs import nearest_affairs
 
 _TYPES: Final[Mapping[str, messages.Text]] = {
     "string_type": messages.TYPE_TEXT,
-    "string_sub_type": messages.TYPE_TEXT,
     "int_type": messages.TYPE_WHOLE,
     "int_parsing": messages.TYPE_WHOLE,
     "int_from_float": messages.TYPE_WHOLE,
@@ -37,7 +36,6 @@ _TYPES: Final[Mapping[str, messages.Text]] = {
     "date_from_datetime_parsing": messages.TYPE_DATE,
     "date_from_datetime_inexact": messages.TYPE_DATE,
 }
-
 
 _CODES: Final[Mapping[str, str]] = {
     "string_too_short": "too_short",
@@ -139,7 +137,7 @@ def _locate(model: type[BaseModel], loc: Sequence[str | int]) -> tuple[list[str 
             parent, here = models[0], []
         elif isinstance(part, int) or any(typing.get_origin(kind) in {dict, Mapping} for kind in here):
             here = [kind for item in here for kind in _inside(item)]
-        elif here:
+        else:
             continue  # a member of a union, or a validator's name
         path.append(part)
     return path, parent

@@ -96,17 +96,21 @@ def _decimal(text: str) -> Decimal:
         raise ValueError("number out of range") from None
 
 
-def without_nulls(value: object) -> Any:
-    """Return *value* as TOML can hold it, such that `parse_toml` gives it back."""
+def without_nulls(tree: dict[str, Any]) -> dict[str, Any]:
+    """Return *tree* as TOML can hold it, such that `parse_toml` gives it back."""
+    return {key: _without_nulls(value) for key, value in tree.items()}
+
+
+def _without_nulls(value: object) -> Any:
     if value is None:
         return {"null": True}
     if isinstance(value, dict):
-        table = {key: without_nulls(item) for key, item in cast("dict[str, object]", value).items()}
+        table = without_nulls(cast("dict[str, Any]", value))
         inner = _under_null(table)
         mistakable = inner is True or _under_null(inner) is not None
         return {"null": table} if mistakable else table
     if isinstance(value, list | tuple):
-        return [without_nulls(item) for item in cast("list[object]", value)]
+        return [_without_nulls(item) for item in cast("list[object]", value)]
     return value.value if isinstance(value, Enum) else value
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 
 from inovasi_daerah.domain.answers import FORMS, Answer, Attestation, Award, Evidence, ScoreSheet
-from inovasi_daerah.domain.base import Date, Metadata, Model
+from inovasi_daerah.domain.base import Date, Metadata, Model, Moment
 from inovasi_daerah.domain.exact import Code, Exact, Label, Prose, Ratio, refuse
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_json, parse_toml, read_path, without_nulls
@@ -182,6 +182,14 @@ def _within(value: Any, limit: int) -> Any:
 class Documents(Model):
     """Files of the profile that belong to no indicator."""
 
+    proposal: tuple[Evidence, ...] = ()
+    """*Usulan* of the innovation."""
+    decision: tuple[Evidence, ...] = ()
+    """*Keputusan* that determines the innovation and names the unit that carries it out."""
+    trial_report: tuple[Evidence, ...] = ()
+    """*Laporan uji coba*."""
+    application_report: tuple[Evidence, ...] = ()
+    """*Laporan penerapan*."""
     budget: tuple[Evidence, ...] = ()
     """*Anggaran*."""
     business_profile: tuple[Evidence, ...] = ()
@@ -257,8 +265,10 @@ class Innovation(Model):
     """Measures that are stated instead of computed."""
     attestations: Attestations = Field(default_factory=dict)
     """Attestations that hold for this innovation."""
-    awards: tuple[Award, ...] = ()
-    """Awards that it received."""
+    awards: tuple[Award, ...] | None = None
+    """Awards that it received; empty: stated as none."""
+    origin_awards: tuple[Award, ...] | None = None
+    """Awards of the innovation that it adapts; empty: stated as none."""
     score_sheets: tuple[ScoreSheet, ...] = ()
     """Marks of a contest's jurors."""
     metadata: Metadata = Field(default_factory=dict)
@@ -284,6 +294,10 @@ class Submission(Model):
     """Answers of the region by indicator code; absent: not stated; empty: stated as none."""
     innovations: Annotated[tuple[Innovation, ...], AfterValidator(partial(_unique, place="id"))] | None = None
     """Innovations reported; absent: not stated; empty: stated as none."""
+    reported: bool | None = None
+    """Whether the region reported at all; false is a status of its own, distinct from an index of 0."""
+    submitted: Moment | None = None
+    """When it was sent, with the offset of its time zone."""
     stated: dict[Code, Ratio] = Field(default_factory=dict)
     """Measures that are stated instead of computed, such as a published score."""
     jurors: tuple[Code, ...] | None = None

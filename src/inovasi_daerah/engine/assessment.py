@@ -18,6 +18,7 @@ from inovasi_daerah.components.operations.base import Missing
 from inovasi_daerah.domain.terms import Nature
 from inovasi_daerah.engine.banding import outcome, touched_points
 from inovasi_daerah.engine.breakdown import Breakdown, break_down
+from inovasi_daerah.engine.checking import Findings, findings_of
 from inovasi_daerah.engine.explanation import Explainer, Explanation
 from inovasi_daerah.engine.ranges import ScoreRange, score_range
 from inovasi_daerah.errors import CallError, Problem
@@ -160,6 +161,7 @@ class Assessment:
         nature: What kind of submission it was.
         subject: Code of the region.
         subject_name: Name of the region.
+        reported: Whether the region reported; None when that is not stated.
         accept: What an answer needed to count.
         interpretations: Interpretation taken, by open point.
         measures: Measures of the region by name.
@@ -172,6 +174,7 @@ class Assessment:
     nature: Nature
     subject: str
     subject_name: str
+    reported: bool | None
     accept: Acceptance
     interpretations: Mapping[str, str]
     measures: Mapping[str, MeasureResult]
@@ -209,6 +212,22 @@ class Assessment:
         """
         self._traced()
         return tuple(point.id for point in self.open_points if point.touched)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the rules say of the submission.
+
+        Raises:
+            CallError: If the assessment was made without a trace.
+        """
+        return findings_of(self._traced())
+
+    @property
+    def status(self) -> str:
+        """`computed`, `incomplete` when a fact is missing, or `not_reported` when the region did not report."""
+        if self.score is not None:
+            return "computed"
+        return "incomplete" if self.reported is not False else "not_reported"
 
     def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the sentence that goes with every printed score."""
@@ -291,6 +310,8 @@ class Assessment:
                 for item in self.innovations
             ],
             "open_points": [attrs.asdict(point) for point in self.open_points],
+            "status": self.status,
+            "findings": self.findings.summary().to_dict() if self._run is not None else None,
             "range": self.range().to_dict() if interpretations else None,
         }
 
@@ -341,6 +362,7 @@ def assess(run: Run, *, trace: bool) -> Assessment:
         submission.nature,
         submission.unit.code,
         submission.unit.official_name,
+        submission.reported,
         run.accept,
         plan.chosen,
         _Measures(_shown(compiled.rulebook), run.values, compiled.spans, compiled.unit),

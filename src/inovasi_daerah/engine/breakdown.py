@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from inovasi_daerah.engine.nodes import MeasureNode
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, number, pick
 
@@ -90,7 +91,7 @@ class _Keys:
         rulebook = run.plan.compiled.rulebook
         self._aspects = {item.id: item.name for item in rulebook.aspects}
         self._variables = {item.id: item.name for item in rulebook.variables}
-        self._measures = {item.id: item for item in rulebook.measures}
+        self._measures = rulebook.measures
         self._innovations = {item.id: item for item in run.innovations}
         self._agencies = {item.id: item.name or item.id for item in run.submission.agencies}
 
@@ -101,6 +102,8 @@ class _Keys:
         return self._of(node, "variable", self._variables)
 
     def indicator(self, node: Node) -> tuple[str, Bilingual]:
+        if isinstance(node, MeasureNode):
+            return node.measure.id, node.measure.name
         return node.key, node.label
 
     def innovation(self, node: Node) -> tuple[str, Bilingual]:
@@ -118,16 +121,14 @@ class _Keys:
         return agency, Text(name, name)
 
     def _of(self, node: Node, field: str, names: Mapping[str, Bilingual]) -> tuple[str, Bilingual]:
-        owner = node.indicator or self._owner(node, field)
+        owner = self._owner(node.measure, field) if isinstance(node, MeasureNode) else node.indicator
         key: str | None = getattr(owner, field, None)
         return ("", _REST) if key is None else (key, names[key])
 
-    def _owner(self, node: Node, field: str) -> Measure | None:
+    def _owner(self, measure: Measure, field: str) -> Measure | None:
         """Return the measure that says where a leaf belongs that is no indicator: itself, or one that uses it."""
-        name: str | None = node.key
-        while name is not None:
-            measure = self._measures.get(name)
-            if measure is None or getattr(measure, field) is not None:
-                return measure
-            name = next((item.id for item in self._measures.values() if name in item.operation.uses()), None)
-        return None
+        found: Measure | None = measure
+        while found is not None and getattr(found, field) is None:
+            name = found.id
+            found = next((item for item in self._measures if name in item.operation.uses()), None)
+        return found

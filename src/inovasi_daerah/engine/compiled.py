@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inovasi_daerah.components.operations.base import Span
+    from inovasi_daerah.components.rules.base import Check
     from inovasi_daerah.components.scales.base import Reader
     from inovasi_daerah.rulebook.model import Indicator, Measure, Rulebook
+    from inovasi_daerah.rulebook.rules import Rule
 
 _PLANS: Final = 8192
 """Plans that a compiled rulebook keeps; a range looks at no more than 4,096 interpretations."""
@@ -94,6 +96,20 @@ class CompiledRulebook:
     def unit(self) -> int:
         """Quanta in one whole."""
         return self.quantum.denominator
+
+    @cached_property
+    def eligibility(self) -> tuple[tuple[str, Rule, Check], ...]:
+        """The rules whose failure takes an innovation out of measures, each with its full id and its check."""
+        return tuple(
+            (f"{owner.id}/{rule.id}", rule, rule.check)
+            for owner, rule in self.rulebook.all_rules()
+            if rule.eligibility and rule.check is not None
+        )
+
+    @cached_property
+    def rule_choices(self) -> tuple[tuple[Rule, Choice[Any]], ...]:
+        """The rules with a parameter that an open point decides, each with that parameter."""
+        return tuple((rule, choice) for rule in self.rulebook.rules for _, choice in choices(rule))
 
     @cached_property
     def level_points(self) -> frozenset[str]:

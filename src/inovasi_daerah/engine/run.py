@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Choice, choices
+from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.operations.base import Missing, Scope, Value
 from inovasi_daerah.components.operations.points import PointsOperation
-from inovasi_daerah.components.rules.base import Outcome, Rule, Verdict
+from inovasi_daerah.components.rules.base import Outcome, Verdict
+from inovasi_daerah.engine.facts import SubjectFacts, facts_for
 from inovasi_daerah.engine.reading import AnswerReader, Findings
 from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.messages import SUBJECT, exact
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.domain.submission import Innovation, Submission
     from inovasi_daerah.engine.compiled import Plan
     from inovasi_daerah.rulebook.model import Measure, Population
+    from inovasi_daerah.rulebook.rules import Rule
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -61,7 +64,6 @@ class Run:
         self.innovations: Sequence[Innovation] = submission.innovations or ()
         self.stated_innovations = submission.states("innovations")
         self.empty_innovations: set[int] = set()
-        self.failing: frozenset[int] = frozenset()
         self._members: dict[str, Members | Missing] = {}
         self._listed: dict[str, list[tuple[str, Innovation]]] = {}
         self._verdicts: dict[str, Verdict] = {}
@@ -117,7 +119,11 @@ class Run:
                 continue
             self.values[measure.id] = measure.operation.compute(measure.id, self)
         result = self.plan.compiled.rulebook.result
-        if result is not None and self.findings.empty and self.mandatory_empty == "not_submittable":
+        if result is None:
+            return
+        if self.submission.reported is False:
+            self.values[result.measure] = Missing(messages.MISSING_NOT_REPORTED, ("reported",))
+        elif self.findings.empty and self.mandatory_empty == "not_submittable":
             paths = tuple(join_path(path) for path in self.findings.empty)
             self.values[result.measure] = Missing(messages.MISSING_NOT_SUBMITTABLE, paths)
 
@@ -180,11 +186,15 @@ class Run:
     def verdict(self, rule: str) -> Verdict:
         """Return the outcome of a rule on the region."""
         if rule not in self._verdicts:
-            self._verdicts[rule] = self._rule(rule).verdict(self)
+            spec = self.plan.compiled.rulebook.rule(rule)
+            self._verdicts[rule] = attrs.evolve(self._judge(spec, self.chosen), name=spec.name)
         return self._verdicts[rule]
 
-    def _rule(self, name: str) -> Rule:
-        return next(item for item in self.plan.compiled.rulebook.rules if item.id == name)
+    def _judge(self, rule: Rule, chosen: Mapping[str, str]) -> Verdict:
+        """Return what *rule* says of the region under the interpretations *chosen*."""
+        assert rule.check is not None  # noqa: S101 - a rule that decides a measure has been read
+        name = f"{self.plan.compiled.rulebook.id}/{rule.id}"
+        return rule.check.verdict(SubjectFacts(self, name, self.submission, "", chosen))
 
     def _belonging(self, spec: Population) -> Members | Missing:
         if not self.stated_innovations:
@@ -211,6 +221,16 @@ class Run:
             indices = [index for index in indices if self.innovations[index].stage in stages]
         return Members(tuple(indices), zeroed.intersection(indices))
 
+    @cached_property
+    def failing(self) -> frozenset[int]:
+        """Positions of the innovations that fail a rule of eligibility; an unknown outcome is no failure."""
+        return frozenset(
+            index
+            for name, rule, check in self.plan.compiled.eligibility
+            for index, facts in enumerate(facts_for(self, rule.subject, name))
+            if check.verdict(facts).outcome is Outcome.FAIL
+        )
+
     # --- open points ----------------------------------------------------------------------------------------------
 
     def touched(self) -> frozenset[str]:
@@ -224,8 +244,9 @@ class Run:
                 found.add(population.stages.open_point)
             if isinstance(population.ineligible, Choice) and self.failing:
                 found.add(population.ineligible.open_point)
-        for rule in rulebook.rules:
-            found |= self._rule_choices(rule)
+        for rule, choice in self.plan.compiled.rule_choices:
+            if self._matters(rule, choice):
+                found.add(choice.open_point)
         kind = self.submission.unit.official_kind
         for measure in rulebook.measures:
             limit = measure.not_for
@@ -240,15 +261,12 @@ class Run:
         stages = {innovation.stage for innovation in self.innovations if innovation.states("stage")}
         return any(len({option == "any" or stage in option for option in options}) > 1 for stage in stages)
 
-    def _rule_choices(self, rule: Rule) -> set[str]:
-        found: set[str] = set()
-        for _, choice in choices(rule):
-            others = (name for name in choice.options if name != self.chosen[choice.open_point])
-            outcomes = {rule.verdict(_Reinterpreted(self, {choice.open_point: name})).outcome for name in others}
-            outcomes.add(self.verdict(rule.id).outcome)
-            if Outcome.PASS in outcomes and len(outcomes) > 1:
-                found.add(choice.open_point)
-        return found
+    def _matters(self, rule: Rule, choice: Choice[Any]) -> bool:
+        """Return whether *rule* passes under some interpretation of *choice*, and does not under another."""
+        others = (name for name in choice.options if name != self.chosen[choice.open_point])
+        outcomes = {self._judge(rule, {**self.chosen, choice.open_point: name}).outcome for name in others}
+        outcomes.add(self.verdict(rule.id).outcome)
+        return Outcome.PASS in outcomes and len(outcomes) > 1
 
     # --- problems ---------------------------------------------------------------------------------------------------
 
@@ -295,21 +313,6 @@ class Run:
             return True
         inputs = (self.plan.compiled.rulebook.measure(name) for name in operation.uses())
         return any(item.id not in subject.stated and self._draws_on_answers(item, subject) for item in inputs)
-
-
-@attrs.frozen(slots=True, eq=False)
-class _Reinterpreted:
-    """The region's rule scope with one open point taken otherwise."""
-
-    run: Run
-    other: Mapping[str, str]
-
-    @property
-    def chosen(self) -> Mapping[str, str]:
-        return {**self.run.plan.chosen, **self.other}
-
-    def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
-        return self.run.members(population)
 
 
 @attrs.frozen(slots=True, eq=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import graphlib
 from typing import TYPE_CHECKING
 
+import attrs
+
 from inovasi_daerah.components.base import Choice, Citation, choices
 from inovasi_daerah.components.operations.points import PointsOperation, Selection
-from inovasi_daerah.components.rules.coverage import CoverageRule
 from inovasi_daerah.errors import Problem, join_path, nearest
-from inovasi_daerah.reference.affairs import affair_by_slug, nearest_affairs
 from inovasi_daerah.rulebook.spans import needs
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ def cited(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], Citation]
     for group in ("indicators", "measures", "rules"):
         for index, item in enumerate(getattr(rulebook, group)):
             yield (group, index, "citation"), item.citation
+    for index, table in enumerate(rulebook.decisions):
+        for rank, row in enumerate(table.rows):
+            yield ("decisions", index, "rows", rank, "citation"), row.citation
     for index, band in enumerate(rulebook.result.bands if rulebook.result else ()):
         yield ("result", "bands", index, "citation"), band.citation
 
@@ -123,17 +126,16 @@ def _selection(
 def _rules(rulebook: Rulebook) -> Iterator[Problem]:
     populations = tuple(population.id for population in rulebook.populations)
     for index, rule in enumerate(rulebook.rules):
-        for name in rule.uses_populations():
-            yield from _unknown(("rules", index), name, populations)
-        if isinstance(rule, CoverageRule):
-            kinds = len(set(rule.among))
-            if rule.at_least > kinds:
-                yield Problem("out_of_range", join_path(("rules", index, "at_least")), rule.at_least, (f"≤ {kinds}",))
-            for rank, slug in enumerate(rule.among):
-                if affair_by_slug(slug) is None:
-                    near = tuple(affair.slug for affair in nearest_affairs(slug))
-                    place = join_path(("rules", index, "among", rank))
-                    yield Problem("reference_unknown", place, slug, near, near[0] if near else None)
+        for part in () if rule.check is None else rule.check.parts():
+            place = ("rules", index, "check")
+            for name in part.uses_populations():
+                yield from _unknown(place, name, populations)
+            for path, problem in part.problems(rule.subject):
+                yield attrs.evolve(problem, path=join_path((*place, *path)))
+    for index, table in enumerate(rulebook.decisions):
+        for rank, row in enumerate(table.rows):
+            for name in row.when:
+                yield from _unknown(("decisions", index, "rows", rank, "when"), name, table.questions)
 
 
 def _open_points(rulebook: Rulebook) -> Iterator[Problem]:

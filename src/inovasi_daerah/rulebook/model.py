@@ -14,28 +14,26 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from inovasi_daerah.components.base import Choice, Citation, Confidence, Identifier, Name, Number, Spec, Words
 from inovasi_daerah.components.operations.base import Operation
-from inovasi_daerah.components.rules.base import Rule
 from inovasi_daerah.components.scales.base import Gap, Overlap, Scale
 from inovasi_daerah.components.scales.values import Range
-from inovasi_daerah.domain.base import parse_date
+from inovasi_daerah.domain.base import Date
 from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.domain.terms import RegionKind, Stage, Subject
 from inovasi_daerah.messages import Text, exact
+from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Self
 
 ItemT = TypeVar("ItemT")
 
 FORMAT = 1
 """Version of the file format."""
-
-Date = Annotated[dt.date, BeforeValidator(parse_date)]
 
 
 def _unique(items: Sequence[Any]) -> Any:
@@ -380,8 +378,12 @@ class Rulebook(Spec):
     """Groups of indicators."""
     populations: Annotated[tuple[Population, ...], Unique] = ()
     """Which innovations are looked at."""
+    includes: tuple[Identifier, ...] = ()
+    """Ids of rulebooks whose rules hold too."""
     rules: Annotated[tuple[Rule, ...], Unique] = ()
     """Criteria that pass or fail."""
+    decisions: Annotated[tuple[DecisionTable, ...], Unique] = ()
+    """Tables that decide between a few results."""
     measures: Annotated[tuple[Measure, ...], Unique] = ()
     """Named numbers."""
     result: ResultSpec | None = None
@@ -395,13 +397,34 @@ class Rulebook(Spec):
 
     _tree: Any = PrivateAttr(default=None)
     _hash: str | None = PrivateAttr(default=None)
+    _included: tuple[Rulebook, ...] = PrivateAttr(default=())
 
     @property
     def hash(self) -> str:
-        """Fingerprint of the content, `sha256:…`, independent of layout, key order and number spelling."""
+        """Fingerprint of the content and of every included rulebook's, `sha256:…`.
+
+        It does not depend on layout, key order or the spelling of numbers.
+        """
         if self._hash is None:
-            self._hash = "sha256:" + hashlib.sha256(canonical(self.plain()).encode()).hexdigest()
+            parts = (canonical(self.plain()), *(item.hash for item in self._included))
+            self._hash = "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
         return self._hash
+
+    @property
+    def included(self) -> tuple[Rulebook, ...]:
+        """The rulebooks whose rules hold too."""
+        return self._included
+
+    def all_rules(self) -> Iterator[tuple[Rulebook, Rule]]:
+        """Yield every rule that holds, each once, with the rulebook that states it; included ones first."""
+        for book in self.family():
+            for rule in book.rules:
+                yield book, rule
+
+    def family(self) -> tuple[Rulebook, ...]:
+        """Return the rulebooks whose rules hold, each once: what is included, in turn, and this one last."""
+        books = {book.id: book for item in self._included for book in item.family()}
+        return (*books.values(), self)
 
     def plain(self) -> Any:
         """Return what the file says as plain values, which are not to be changed."""
@@ -412,9 +435,11 @@ class Rulebook(Spec):
         copy = super().model_copy(update=update, deep=deep)
         return copy.with_tree(None) if update else copy
 
-    def with_tree(self, tree: Any) -> Self:
+    def with_tree(self, tree: Any, included: tuple[Rulebook, ...] | None = None) -> Self:
         """Return the rulebook, which from now on knows the file that it was read from; its hash is that file's."""
         self._tree, self._hash = tree, None
+        if included is not None:
+            self._included = included
         return self
 
     def indicator(self, code: str) -> Indicator:
@@ -448,6 +473,22 @@ class Rulebook(Spec):
             KeyError: If there is none.
         """
         return next_by(self.acts, "id", name)
+
+    def source(self, name: str) -> Source:
+        """Return the source with id *name*.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return next_by(self.sources, "id", name)
+
+    def rule(self, name: str) -> Rule:
+        """Return the rule with id *name*.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return next_by(self.rules, "id", name)
 
     def cite(self, citation: Citation) -> Text:
         """Return *citation* as people read it: act, place, and who restates it unless the act was read."""

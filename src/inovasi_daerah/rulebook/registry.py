@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Union
+from typing import TYPE_CHECKING, Annotated, Any, Final, ForwardRef, Union, get_origin
 
 import attrs
 from pydantic import BaseModel, Field, ValidationError, create_model
@@ -25,16 +25,39 @@ from inovasi_daerah.components.operations import (
     StatedOperation,
     SumOperation,
 )
-from inovasi_daerah.components.rules import CoverageRule, Rule
+from inovasi_daerah.components.rules import (
+    AgeCheck,
+    AllCheck,
+    AnyCheck,
+    AttestedCheck,
+    AwardsCheck,
+    Check,
+    CountCheck,
+    CoverageCheck,
+    DeadlineCheck,
+    DocumentAtCheck,
+    EvidenceCheck,
+    NotCheck,
+    OneOfCheck,
+    OrderCheck,
+    QuotaCheck,
+    RequiredCheck,
+    SomeOfCheck,
+    UniqueTitlesCheck,
+    WhenCheck,
+    WindowCheck,
+    WordsCheck,
+)
 from inovasi_daerah.components.scales import BasesScale, CategoriesScale, LevelsScale, Scale, ThresholdsScale
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_toml, read_path
 from inovasi_daerah.errors import Problem, RulebookError, nearest
 from inovasi_daerah.rulebook.links import link_problems
 from inovasi_daerah.rulebook.model import FORMAT, Indicator, Measure, Rulebook, Unique
+from inovasi_daerah.rulebook.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
     from os import PathLike
 
@@ -52,13 +75,13 @@ class Registry:
     Attributes:
         scales: Scales by kind.
         operations: Operations by kind.
-        rules: Kinds of rule by kind.
+        rules: Kinds of check that a rule can make, by kind.
         editions: Edition files by the rulebook's id.
     """
 
     scales: Mapping[str, type[Scale]]
     operations: Mapping[str, type[Operation]]
-    rules: Mapping[str, type[Rule]]
+    rules: Mapping[str, type[Check]]
     editions: Mapping[str, Traversable]
     _parsed: dict[str, Rulebook] = attrs.field(factory=dict[str, Rulebook], eq=False, init=False)
 
@@ -78,7 +101,8 @@ class Registry:
         indicator: Any
         measure: Any
         rule: Any
-        scale, operation, rule = (_union(kinds) for kinds in (self.scales, self.operations, self.rules))
+        scale, operation = _union(self.scales.values()), _union(self.operations.values())
+        rule = _narrowed(Rule, check=(_checks(self.rules.values()) | None, None))
         indicator = _narrowed(Indicator, scale=(scale, ...))
         measure = _narrowed(Measure, operation=(operation, ...))
         rulebook = _narrowed(
@@ -87,7 +111,7 @@ class Registry:
             measures=(Annotated[tuple[measure, ...], Unique], ()),
             rules=(Annotated[tuple[rule, ...], Unique], ()),
         )
-        return {model.__name__: model for model in (indicator, measure, rulebook)}
+        return {model.__name__: model for model in (indicator, measure, rule, rulebook)}
 
     def restored(self, model: str, tree: Any) -> Any:
         """Return what was pickled as the plain values *tree* of *model*; a rulebook of this registry is not read again.
@@ -113,13 +137,16 @@ class Registry:
             RulebookError: If there is no such rulebook; the problem lists those that there are.
         """
         wanted = name if year is None else f"{name}-{year}"
-        if wanted not in self._parsed:
-            file = self.editions.get(wanted)
-            if file is None:
-                known = tuple(sorted(self.editions))
-                raise RulebookError(Problem("rulebook_unknown", "", wanted, known, nearest(wanted, known)))
-            self._parsed[wanted] = self._parse(parse_toml(file.read_bytes(), RulebookError), file.name)
-        return self._parsed[wanted]
+        if wanted not in self.editions:
+            known = tuple(sorted(self.editions))
+            raise RulebookError(Problem("rulebook_unknown", "", wanted, known, nearest(wanted, known)))
+        return self._edition(wanted, ())
+
+    def _edition(self, name: str, above: tuple[str, ...]) -> Rulebook:
+        if name not in self._parsed:
+            file = self.editions[name]
+            self._parsed[name] = self._parse(parse_toml(file.read_bytes(), RulebookError), file.name, above)
+        return self._parsed[name]
 
     def load(self, path: str | PathLike[str]) -> Rulebook:
         """Return the rulebook in the TOML file at *path*.
@@ -145,7 +172,7 @@ class Registry:
         """
         return self._parse(parse_toml(text, RulebookError), "")
 
-    def _parse(self, tree: Any, source: str) -> Rulebook:
+    def _parse(self, tree: Any, source: str, above: tuple[str, ...] = ()) -> Rulebook:
         version = tree.get("format")
         if version is not None and (version is True or version != FORMAT):
             problem = Problem("format_version", "format", version, (str(FORMAT),))
@@ -157,7 +184,24 @@ class Registry:
         problems = tuple(link_problems(rulebook))
         if problems:
             raise RulebookError(*_located(problems, source))
-        return rulebook.with_tree(tree)
+        return rulebook.with_tree(tree, self._included(rulebook, source, above))
+
+    def _included(self, rulebook: Rulebook, source: str, above: tuple[str, ...]) -> tuple[Rulebook, ...]:
+        """Return the rulebooks that *rulebook* includes.
+
+        Raises:
+            RulebookError: If one does not exist, or includes the rulebook itself in turn.
+        """
+        problems: list[Problem] = []
+        for index, name in enumerate(rulebook.includes):
+            known = tuple(sorted(self.editions))
+            if name in (*above, rulebook.id):
+                problems.append(Problem("cycle", f"includes[{index}]", " → ".join((*above, rulebook.id, name))))
+            elif name not in known:
+                problems.append(Problem("rulebook_unknown", f"includes[{index}]", name, known, nearest(name, known)))
+        if problems:
+            raise RulebookError(*_located(tuple(problems), source))
+        return tuple(self._edition(name, (*above, rulebook.id)) for name in rulebook.includes)
 
     def __repr__(self) -> str:
         return (
@@ -187,13 +231,31 @@ def _narrowed(model: type[BaseModel], **fields: Any) -> Any:
     return create_model(model.__name__, __base__=(_Restorable, model), __doc__=model.__doc__, **fields)
 
 
-def _union(kinds: Mapping[str, type[Any]]) -> Any:
+def _union(kinds: Iterable[type[Any]]) -> Any:
     """Return the type of one of *kinds*, told apart by `kind`."""
-    members = tuple(kinds.values())
-    if len(members) == 1:
-        return members[0]
     union: Any = Union
-    return Annotated[union[members], Field(discriminator="kind")]
+    members = tuple(kinds)
+    return Annotated[union[members], Field(discriminator="kind")] if len(members) > 1 else members[0]
+
+
+def _checks(kinds: Iterable[type[Check]]) -> Any:
+    """Return the type of one of *kinds*, some of which hold others of them."""
+    inner: Any = ForwardRef("AnyCheck")
+    members = [
+        _narrowed(kind, **{name: (_holding(kind, name, inner), ...) for name in kind.nested}) if kind.nested else kind
+        for kind in kinds
+    ]
+    union = _union(members)
+    for member in members:
+        if member.nested:
+            member.model_rebuild(force=True, _types_namespace={"AnyCheck": union})
+    return union
+
+
+def _holding(kind: type[Check], name: str, inner: Any) -> Any:
+    """Return the type of the field *name* of *kind*: a check, or some of them."""
+    several = get_origin(kind.model_fields[name].annotation) is tuple
+    return Annotated[tuple[inner, ...], Field(min_length=1)] if several else inner
 
 
 @lru_cache(maxsize=1)
@@ -212,7 +274,28 @@ def _default_registry() -> Registry:
             RatioOperation,
             StatedOperation,
         ),
-        rules=_by_kind(CoverageRule),
+        rules=_by_kind(
+            RequiredCheck,
+            OneOfCheck,
+            SomeOfCheck,
+            AttestedCheck,
+            WindowCheck,
+            AgeCheck,
+            OrderCheck,
+            DeadlineCheck,
+            WordsCheck,
+            CountCheck,
+            QuotaCheck,
+            CoverageCheck,
+            EvidenceCheck,
+            DocumentAtCheck,
+            UniqueTitlesCheck,
+            AwardsCheck,
+            AllCheck,
+            AnyCheck,
+            NotCheck,
+            WhenCheck,
+        ),
         editions={file.name.removesuffix(_SUFFIX): file for file in files},
     )
 

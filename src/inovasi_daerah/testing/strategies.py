@@ -11,12 +11,12 @@ import itertools
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from hypothesis import strategies as st
 
+from inovasi_daerah.components.base import Spec
 from inovasi_daerah.components.operations.points import PointsOperation
-from inovasi_daerah.components.rules.coverage import CoverageRule
 from inovasi_daerah.components.scales.bases import BasesScale
 from inovasi_daerah.components.scales.categories import CategoriesScale
 from inovasi_daerah.components.scales.thresholds import ThresholdsScale
@@ -151,8 +151,9 @@ def innovations(rulebook: Rulebook, *, complete: bool = False) -> SearchStrategy
         rulebook: The rulebook.
         complete: Whether every fact is stated that a measure may need.
     """
-    affair = st.sampled_from([affair.slug for affair in all_affairs()])
-    wanted = [slug for rule in rulebook.rules if isinstance(rule, CoverageRule) for slug in rule.among]
+    slugs = {affair.slug: None for affair in all_affairs()}
+    affair = st.sampled_from([*slugs])
+    wanted = [text for text in _texts(rulebook.rules) if text in slugs]
     if wanted:
         affair = st.sampled_from(wanted) | affair
     facts: dict[str, SearchStrategy[Any]] = {
@@ -167,6 +168,17 @@ def innovations(rulebook: Rulebook, *, complete: bool = False) -> SearchStrategy
     required: dict[str, SearchStrategy[Any]] = {"id": st.just("inv"), **(facts if complete else {})}
     profile = st.fixed_dictionaries(required, optional=free if complete else facts | free)
     return _merged(Innovation, profile, _answered(rulebook, "innovation", complete=complete))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text inside a part of a rulebook."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Spec):
+        yield from _texts(tuple(getattr(value, name) for name in type(value).model_fields))
+    elif isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from _texts(item)
 
 
 def regions() -> SearchStrategy[Region]:

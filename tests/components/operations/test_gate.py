@@ -79,9 +79,7 @@ class TestBounds:
     @pytest.mark.parametrize(
         "low, high, expected_low, expected_high", [(0, 76, 0, 76), (5, 76, 0, 76), (-5, -2, -5, 0)]
     )
-    def test_bounds_are_widened_to_nothing(
-        self, low: int, high: int, expected_low: int, expected_high: int
-    ) -> None:
+    def test_bounds_are_widened_to_nothing(self, low: int, high: int, expected_low: int, expected_high: int) -> None:
         """The bounds are those of the measure and of 0."""
         limits = FakeLimits({"count_points": Span(Fraction(low), Fraction(high))})
 

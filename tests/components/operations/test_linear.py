@@ -49,9 +49,7 @@ class TestCap:
         assert Fraction("76.38") * UNIT == FREE.compute("count", scope_of(201))
 
     @given(bounded_quanta(), factor, cap)
-    def test_value_bounds_and_parts(
-        self, term: tuple[int | Fraction, Span], by: Decimal, most: Decimal | None
-    ) -> None:
+    def test_value_bounds_and_parts(self, term: tuple[int | Fraction, Span], by: Decimal, most: Decimal | None) -> None:
         """The value is factor × min(measure, cap), within its bounds; the parts, if any, add up to it."""
         value, span = term
         operation = LinearOperation(of="reported", factor=by, cap=most)

@@ -39,9 +39,7 @@ class TestShare:
         assert Fraction(expected) * UNIT == INDEX.compute("index", scope)
 
     @given(bounded_quanta(), positive, positive)
-    def test_value_bounds_and_parts(
-        self, term: tuple[int | Fraction, Span], maximum: Decimal, times: Decimal
-    ) -> None:
+    def test_value_bounds_and_parts(self, term: tuple[int | Fraction, Span], maximum: Decimal, times: Decimal) -> None:
         """The value is measure ÷ maximum × times, within its bounds, and the parts add up to it."""
         value, span = term
         operation = RatioOperation(of="total", maximum=maximum, times=times)

@@ -100,9 +100,7 @@ def test_all_that_is_missing_is_named() -> None:
 def test_bounds_hold_every_value(terms: list[tuple[tuple[int | Fraction, Span], Decimal]]) -> None:
     """Whatever the terms are within their bounds, the sum lies within its own."""
     names = [f"m{index}" for index in range(len(terms))]
-    operation = SumOperation(
-        of=tuple(names), weights={name: by for name, (_, by) in zip(names, terms, strict=True)}
-    )
+    operation = SumOperation(of=tuple(names), weights={name: by for name, (_, by) in zip(names, terms, strict=True)})
     scope = FakeScope(values={name: value for name, ((value, _), _) in zip(names, terms, strict=True)})
     limits = FakeLimits({name: span for name, ((_, span), _) in zip(names, terms, strict=True)})
 

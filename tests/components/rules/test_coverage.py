@@ -100,9 +100,7 @@ class TestKnown:
 
         assert Outcome.FAIL == outcome(rule(1), nothing)
 
-    @pytest.mark.parametrize(
-        "counting, expected", [("main", Outcome.FAIL), ("main_and_other", Outcome.PASS)]
-    )
+    @pytest.mark.parametrize("counting, expected", [("main", Outcome.FAIL), ("main_and_other", Outcome.PASS)])
     def test_what_counts_besides_the_main_affair(self, counting: str, expected: Outcome) -> None:
         """The second affair and those it touches count only where the text is read so."""
         one = innovation(affairs=[OTHER, BASIC[0]], other_affairs=[BASIC[1]])
@@ -230,15 +228,11 @@ def test_decides_exactly_when_every_completion_agrees(
 
 
 @given(st.lists(st.sampled_from([*AMONG, OTHER]), max_size=6), st.integers(0, 4), st.integers(1, 4))
-def test_many_innovations_of_which_some_state_nothing(
-    affairs: list[str], unstated: int, at_least: int
-) -> None:
+def test_many_innovations_of_which_some_state_nothing(affairs: list[str], unstated: int, at_least: int) -> None:
     """With k affairs found and u innovations unstated, it passes if k is enough, and fails if k + u is not."""
     found = len(set(affairs) & set(AMONG))
     best = min(found + unstated, len(AMONG))
-    expected = (
-        Outcome.PASS if found >= at_least else Outcome.FAIL if best < at_least else Outcome.UNKNOWN
-    )
+    expected = Outcome.PASS if found >= at_least else Outcome.FAIL if best < at_least else Outcome.UNKNOWN
     members = [*mains(*affairs), *[innovation()] * unstated]
 
     assert expected == outcome(rule(at_least, AMONG), members)

@@ -209,7 +209,9 @@ class TestScale:
 
     def test_levels_must_be_those_of_the_scale(self) -> None:
         """A level of a basis that the scale does not have would earn nothing, so it is a problem at its place."""
-        odd = basis("a", "people", WHOLE, {"to": "1"}, {"from": "2", "to": "3"}, {"from": "4", "to": "5"}, {"from": "6"})
+        odd = basis(
+            "a", "people", WHOLE, {"to": "1"}, {"from": "2", "to": "3"}, {"from": "4", "to": "5"}, {"from": "6"}
+        )
         scale = BasesScale.model_validate({**TREE, "bases": [TREE["bases"][1], odd]})
         place = ("bases", 1, "levels", 3, "level")
 

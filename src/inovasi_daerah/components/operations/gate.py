@@ -46,7 +46,7 @@ class GateOperation(Operation):
             return 0  # whatever the measure is, even where it is missing
         value = scope.value(self.of)
         if verdict.outcome is Outcome.UNKNOWN and not isinstance(value, Missing):
-            return Missing(messages.MISSING_RULE_UNKNOWN, verdict.paths, (("rule", verdict.name),))
+            return Missing(messages.MISSING_RULE_UNKNOWN, verdict.paths, (("rule", verdict.name or self.when),))
         return value
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the input is known
@@ -58,7 +58,7 @@ class GateOperation(Operation):
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the input is known
         """Return the measure as the part when the gate is open."""
         verdict = scope.verdict(self.when)
-        params = (("rule", verdict.name),)
+        params = (("rule", verdict.name or self.when),)
         if verdict.outcome is Outcome.FAIL:
             return Workings(messages.WORKINGS_GATE_SHUT, params, inputs=(self.of,), rule=self.when)
         return Workings(messages.WORKINGS_GATE_OPEN, params, (Part("measure", self.of, Fraction(1)),), rule=self.when)

@@ -1,26 +1,36 @@
-"""What every rule can do: pass, fail, be unknown, or not apply (Kleene's three values, and one more)."""
+"""What every check can do: pass, fail, be unknown, or not apply (Kleene's three values, and one more).
+
+A missing fact is never a pass: it makes a check unknown, and an unknown check takes nothing away.
+"""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol
 
 import attrs
+from pydantic import BaseModel
 
-from inovasi_daerah.components.base import Citation, Confidence, Identifier, Spec, Words
-from inovasi_daerah.domain.terms import Subject
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Spec
+from inovasi_daerah.domain.base import Model
+from inovasi_daerah.domain.submission import Agency, Innovation, Submission
+from inovasi_daerah.errors import Problem, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator
 
-    from inovasi_daerah.domain.submission import Innovation
+    from inovasi_daerah.domain.answers import Attestation
+    from inovasi_daerah.messages import Bilingual, Text
 
 Severity = Literal["blocking", "warning", "note"]
+"""How much a failure matters: it blocks; it should be mended; it is good to know."""
 
 
 class Outcome(StrEnum):
-    """What a rule says of one place in a submission."""
+    """What a check says of one place in a submission."""
 
     PASS = "pass"  # noqa: S105 - not a password
     FAIL = "fail"
@@ -30,58 +40,153 @@ class Outcome(StrEnum):
 
 @attrs.frozen(slots=True)
 class Verdict:
-    """The outcome of one rule.
+    """The outcome of one check.
 
     Attributes:
-        name: The rule's name.
         outcome: What it says.
-        found: What was found, as short words of the submission.
-        needed: What is needed.
-        paths: Where facts are missing, when it is unknown.
+        detail: What was found and what is needed, as a message of the catalogue.
+        params: What fills the message.
+        paths: Where facts are missing, when it is unknown, or what is wrong, when it fails.
+        name: Name of the rule, once it is known.
     """
 
-    name: Words
     outcome: Outcome
-    found: tuple[str, ...] = ()
-    needed: str = ""
+    detail: Text | None = None
+    params: tuple[tuple[str, object], ...] = ()
     paths: tuple[str, ...] = ()
+    name: Bilingual | None = None
 
 
-class RuleScope(Protocol):
-    """What a rule may ask about the subject that it checks."""
+PASSED: Final = Verdict(Outcome.PASS)
+NOT_APPLICABLE: Final = Verdict(Outcome.NOT_APPLICABLE)
+
+
+class NotStated:
+    """The type of `NOT_STATED`."""
+
+    def __repr__(self) -> str:
+        return "NOT_STATED"
+
+
+NOT_STATED: Final = NotStated()
+"""What a fact is that the submission does not mention; None is a fact that is stated as none."""
+
+SUBJECTS: Final[Mapping[str, type[Model]]] = {"region": Submission, "agency": Agency, "innovation": Innovation}
+"""The model that the facts of a rule belong to, by the rule's subject."""
+
+
+class Facts(Protocol):
+    """What a check may ask about the subject that it looks at."""
+
+    @property
+    def subject(self) -> Model:
+        """The innovation, the agency, or for the region the whole submission."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where the subject is in the submission; empty for the whole."""
+        ...
 
     @property
     def chosen(self) -> Mapping[str, str]:
         """Interpretation by open point."""
         ...
 
+    def attestation(self) -> tuple[Attestation | None, str]:
+        """Return what people attest to the rule, inherited from above, and where it is or belongs."""
+        ...
+
     def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
-        """Return the members of *population*, each with its path, or None when they are not stated."""
+        """Return the members of *population*, each with its path, or None when they are not known."""
+        ...
+
+    def innovations(self) -> Sequence[tuple[str, Innovation]] | None:
+        """Return the innovations of the subject, each with its path, or None when they are not stated."""
         ...
 
 
-class Rule(Spec, ABC):
-    """*Ketentuan*: a criterion that passes, fails, is unknown, or does not apply."""
+class Check(Spec, ABC):
+    """One kind of question that a rule asks."""
 
-    id: Identifier
-    """Id within the rulebook."""
     kind: str
-    """Kind of rule."""
-    subject: Subject
-    """What is checked."""
-    name: Words
-    """The rule in a few words."""
-    definition: Words
-    """The rule in our own words."""
-    citation: Citation
-    """Where it stands."""
-    confidence: Confidence
-    """How surely it is known."""
+    """Kind of check."""
+
+    nested: ClassVar[tuple[str, ...]] = ()
+    """Names of the fields that hold other checks."""
 
     @abstractmethod
-    def verdict(self, scope: RuleScope) -> Verdict:
-        """Return what the rule says of the subject of *scope*."""
+    def verdict(self, facts: Facts) -> Verdict:
+        """Return what the check says of the subject of *facts*."""
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return the names of the facts that it reads."""
+        return ()
 
     def uses_populations(self) -> tuple[str, ...]:
         """Return the ids of the populations that it looks at."""
         return ()
+
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        """Yield what is wrong with the check itself for subjects of this kind, with its place inside the check."""
+        for name in self.uses_facts():
+            if not is_fact(subject, name):
+                known = fact_names(subject)
+                yield (), Problem("fact_unknown", "", name, known, nearest(name, known))
+
+    def parts(self) -> Iterator[Check]:
+        """Yield the check and every check inside it."""
+        yield self
+        for name in self.nested:
+            inner = getattr(self, name)
+            for part in inner if isinstance(inner, tuple) else (inner,):
+                yield from part.parts()
+
+
+def fact(facts: Facts, name: str) -> Any:
+    """Return the fact *name* (dotted, such as `design.problem`) of the subject.
+
+    Returns:
+        The value; None where it is stated as none; `NOT_STATED` where it is not mentioned.
+    """
+    here: Any = facts.subject
+    for part in name.split("."):
+        if not here.states(part):
+            return NOT_STATED
+        here = getattr(here, part)
+        if here is None:
+            return None
+    return here
+
+
+def place(facts: Facts, name: str) -> str:
+    """Return where the fact *name* is, or belongs, in the submission."""
+    return f"{facts.path}.{name}" if facts.path else name
+
+
+def is_fact(subject: str, name: str) -> bool:
+    """Return whether subjects of this kind have a fact *name*."""
+    model: Any = SUBJECTS[subject]
+    for part in name.split("."):
+        if not (isinstance(model, type) and issubclass(model, BaseModel) and part in model.model_fields):
+            return False
+        annotation = model.model_fields[part].annotation
+        options = [item for item in getattr(annotation, "__args__", (annotation,)) if item is not type(None)]
+        model = options[0] if len(options) == 1 else None
+    return True
+
+
+def fact_names(subject: str) -> tuple[str, ...]:
+    """Return the names of the facts of subjects of this kind."""
+    return tuple(SUBJECTS[subject].model_fields)
+
+
+def unknown(facts: Facts, *names: str) -> Verdict:
+    """Return the verdict of a check whose facts *names* are not stated."""
+    paths = tuple(place(facts, name) for name in names)
+    return Verdict(Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", names),), paths)
+
+
+def failed(facts: Facts, name: str, detail: Text, **params: object) -> Verdict:
+    """Return the verdict of a check that the fact *name* does not meet."""
+    return Verdict(Outcome.FAIL, detail, tuple(params.items()), (place(facts, name),))

@@ -1,4 +1,4 @@
-"""`coverage`: at least so many kinds out of a set must occur among the members of a population."""
+"""`coverage`: at least so many affairs out of a set must be represented among the members of a population."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice, Identifier, resolve
-from inovasi_daerah.components.rules.base import Outcome, Rule, RuleScope, Verdict
+from inovasi_daerah.components.rules.base import PASSED, Check, Facts, Outcome, Verdict, unknown
+from inovasi_daerah.errors import Problem
+from inovasi_daerah.reference.affairs import affair_by_slug, nearest_affairs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from inovasi_daerah.domain.submission import Innovation
 
 Count = Literal["main", "main_and_other"]
 
 
-class CoverageRule(Rule):
+class CoverageCheck(Check):
     """Enough of the listed affairs are represented.
 
-    An innovation whose affairs are not stated leaves the rule unknown, unless the others reach the number
-    already, or could not reach it even with one more each.
+    An innovation whose affairs are not stated leaves the check unknown, unless the others reach the number
+    already, or could not reach it even with what is not stated.
     """
 
     kind: Literal["coverage"] = "coverage"
@@ -36,38 +41,49 @@ class CoverageRule(Rule):
         """Return the population."""
         return (self.population,)
 
-    def verdict(self, scope: RuleScope) -> Verdict:
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        """Yield affairs that do not exist, and a number that cannot be reached."""
+        yield from super().problems(subject)
+        kinds = len(set(self.among))
+        if self.at_least > kinds:
+            yield ("at_least",), Problem("out_of_range", "", self.at_least, (f"≤ {kinds}",))
+        for rank, slug in enumerate(self.among):
+            if affair_by_slug(slug) is None:
+                near = tuple(affair.slug for affair in nearest_affairs(slug))
+                yield ("among", rank), Problem("reference_unknown", "", slug, near, near[0] if near else None)
+
+    def verdict(self, facts: Facts) -> Verdict:
         """Return whether enough affairs are represented."""
-        members = scope.members(self.population)
-        needed = f"{self.at_least}/{len(self.among)}"
+        members = facts.members(self.population)
         if members is None:
-            return Verdict(self.name, Outcome.UNKNOWN, needed=needed, paths=("innovations",))
-        counting: Count = resolve(self.counting, scope.chosen)
-        wanted = frozenset(self.among)
-        found: set[str] = set()
-        unstated: list[str] = []
-        more = 0
-        for path, innovation in members:
-            affairs, gaps = _affairs(innovation, counting)
-            found.update(affairs)
-            if gaps:
-                unstated += [f"{path}.{gap}" for gap in gaps]
-                more += 1 if counting == "main" else len(wanted)
-        found &= wanted
-        shown = tuple(slug for slug in self.among if slug in found)
+            return unknown(facts, "innovations")
+        counting: Count = resolve(self.counting, facts.chosen)
+        found = _represented(members, counting).intersection(self.among)
         if len(found) >= self.at_least:
-            return Verdict(self.name, Outcome.PASS, shown, needed)
-        if min(len(found) + more, len(wanted)) < self.at_least:
-            return Verdict(self.name, Outcome.FAIL, shown, needed)
-        return Verdict(self.name, Outcome.UNKNOWN, shown, needed, tuple(unstated))
+            return PASSED
+        unstated = _unstated(members, counting)
+        reach = 1 if counting == "main" else len(self.among)
+        if len(found) + reach * len(unstated) >= self.at_least:
+            paths = tuple(f"{path}.{name}" for path, names in unstated for name in names)
+            return Verdict(Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", "affairs"),), paths)
+        params = {
+            "found": len(found),
+            "total": len(self.among),
+            "at_least": self.at_least,
+            "affairs": tuple(slug for slug in self.among if slug in found) or "—",
+        }
+        return Verdict(Outcome.FAIL, messages.CHECK_COVERAGE, tuple(params.items()))
 
 
-def _affairs(innovation: Innovation, counting: Count) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the affairs that *innovation* stands for, and the fields that are not stated."""
-    main = innovation.affairs or ()
-    gaps = () if innovation.states("affairs") else ("affairs",)
+def _represented(members: Sequence[tuple[str, Innovation]], counting: Count) -> set[str]:
+    """Return the affairs for which some member stands."""
     if counting == "main":
-        return main[:1], gaps
-    if not innovation.states("other_affairs"):
-        gaps = (*gaps, "other_affairs")
-    return (*main, *(innovation.other_affairs or ())), gaps
+        return {item.affairs[0] for _, item in members if item.affairs}
+    return {slug for _, item in members for slug in (*(item.affairs or ()), *(item.other_affairs or ()))}
+
+
+def _unstated(members: Sequence[tuple[str, Innovation]], counting: Count) -> list[tuple[str, list[str]]]:
+    """Return the members whose affairs are not all stated, each with the names of these facts."""
+    fields = ("affairs",) if counting == "main" else ("affairs", "other_affairs")
+    gaps = ((path, [name for name in fields if not item.states(name)]) for path, item in members)
+    return [(path, names) for path, names in gaps if names]

@@ -1,0 +1,79 @@
+"""`awards`: what the history of awards allows: never one of these, not twice one of those, one of these before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Name, Spec
+from inovasi_daerah.components.rules.base import (
+    NOT_STATED,
+    PASSED,
+    Check,
+    Facts,
+    Outcome,
+    Verdict,
+    fact,
+    place,
+    unknown,
+)
+from inovasi_daerah.domain.terms import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inovasi_daerah.domain.answers import Award
+
+
+class AwardPattern(Spec):
+    """Which recorded awards are meant."""
+
+    award: Name
+    """Name of the award, such as `Top 99`."""
+    years: tuple[Annotated[int, Field(strict=True)], ...] = ()
+    """Years; any year without them."""
+
+    def matches(self, award: Award) -> bool:
+        """Return whether *award* is meant."""
+        wanted = slugify(self.award)
+        names = {slugify(award.award), slugify(award.label or "")}
+        return wanted in names and (not self.years or award.year in self.years)
+
+
+class AwardsCheck(Check):
+    """The awards that an innovation received allow it to enter."""
+
+    kind: Literal["awards"] = "awards"
+    never: tuple[AwardPattern, ...] = ()
+    """Awards that it must never have received."""
+    not_twice: tuple[AwardPattern, ...] = ()
+    """Awards that it must not have received twice already, in a row or not."""
+    descends_from: tuple[AwardPattern, ...] = ()
+    """Awards of which what it adapts must have received one."""
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return the history."""
+        return ("origin_awards",) if self.descends_from else ("awards",)
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """Return whether the history allows it."""
+        name = self.uses_facts()[0]
+        history = fact(facts, name)
+        if history is NOT_STATED:
+            return unknown(facts, name)
+        history = history or ()
+        barred = [award for award in history if any(item.matches(award) for item in self.never)]
+        often = [award for award in history if any(item.matches(award) for item in self.not_twice)]
+        wrong = barred or (often if len(often) > 1 else [])
+        if wrong:
+            return self._failed(facts, name, messages.CHECK_AWARD_BARRED, wrong)
+        if self.descends_from and not any(item.matches(award) for award in history for item in self.descends_from):
+            return self._failed(facts, name, messages.CHECK_AWARD_ORIGIN, history)
+        return PASSED
+
+    @staticmethod
+    def _failed(facts: Facts, name: str, detail: messages.Text, awards: Sequence[Award]) -> Verdict:
+        found = tuple(f"{award.label or award.award} {award.year}" for award in awards) or ("—",)
+        return Verdict(Outcome.FAIL, detail, (("found", found),), (place(facts, name),))

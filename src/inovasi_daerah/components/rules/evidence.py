@@ -1,0 +1,131 @@
+"""`evidence`: a document is there, of the right type, size and date; `document_at`: at a stage of its life."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from pydantic import Field
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Identifier, Name
+from inovasi_daerah.components.rules.base import (
+    NOT_APPLICABLE,
+    NOT_STATED,
+    PASSED,
+    Check,
+    Facts,
+    Outcome,
+    Verdict,
+    fact,
+    place,
+    unknown,
+)
+from inovasi_daerah.components.rules.logic import all_of, any_of
+from inovasi_daerah.domain.answers import Evidence
+from inovasi_daerah.domain.base import Date
+from inovasi_daerah.domain.terms import EvidenceStatus, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class EvidenceCheck(Check):
+    """Every answer of an indicator, or a document of the profile, has evidence that fits."""
+
+    kind: Literal["evidence"] = "evidence"
+    indicator: Identifier | None = None
+    """Code of the indicator whose evidence is looked at."""
+    document: Name | None = None
+    """Name of the profile's document, such as `documents.budget`."""
+    types: tuple[Annotated[str, Field(pattern=r"^[a-z0-9]{2,5}$")], ...] = ()
+    """File types that are taken."""
+    max_bytes: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """Greatest size in bytes."""
+    max_seconds: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """Greatest length of a video in seconds."""
+    dated_from: Date | None = None
+    """First day of the document's date."""
+    dated_to: Date | None = None
+    """Last day of the document's date."""
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return the document."""
+        return () if self.document is None else (self.document,)
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """Return whether some piece of evidence that was not rejected fits."""
+        where, pieces = self._pieces(facts)
+        if pieces is NOT_STATED:
+            return unknown(facts, where)
+        if pieces is None:
+            return NOT_APPLICABLE  # there is no answer that would need it
+        usable = [item for item in pieces if item.status is not EvidenceStatus.REJECTED]
+        if not usable:
+            return Verdict(Outcome.FAIL, messages.CHECK_NO_EVIDENCE, (), (place(facts, where),))
+        return any_of([all_of(list(self._questions(item, place(facts, where)))) for item in usable])
+
+    def _pieces(self, facts: Facts) -> tuple[str, Any]:
+        if self.document is not None:
+            found = fact(facts, self.document)
+            return self.document, () if found is None else found
+        where = f"answers.{self.indicator}"
+        answers = fact(facts, "answers")
+        if answers is NOT_STATED or answers is None or self.indicator not in answers:
+            return where, NOT_STATED if answers is NOT_STATED else None
+        return f"{where}.evidence", answers[self.indicator].evidence
+
+    def _questions(self, item: Evidence, path: str) -> Iterator[Verdict]:
+        yield PASSED
+        if self.types:
+            yield self._question(item.type, path, messages.CHECK_FILE_TYPE, item.type in self.types, self.types)
+        for limit, size in ((self.max_bytes, item.bytes), (self.max_seconds, item.seconds)):
+            if limit is not None:
+                fits = size is not None and size <= limit
+                yield self._question(size, path, messages.CHECK_FILE_SIZE, fits, limit)
+        if self.dated_from is not None or self.dated_to is not None:
+            low, high = self.dated_from or "…", self.dated_to or "…"
+            fits = item.date is not None and (
+                (self.dated_from is None or item.date >= self.dated_from)
+                and (self.dated_to is None or item.date <= self.dated_to)
+            )
+            yield self._question(item.date, path, messages.CHECK_FILE_DATE, fits, f"{low} – {high}")
+
+    @staticmethod
+    def _question(found: object, path: str, detail: messages.Text, fits: bool, needed: object) -> Verdict:  # noqa: FBT001
+        if found is None:
+            return Verdict(Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", (path,)),), (path,))
+        if fits:
+            return PASSED
+        return Verdict(Outcome.FAIL, detail, (("found", found), ("needed", needed)), (path,))
+
+
+_STAGES: Final = tuple(Stage)
+
+
+class DocumentAtCheck(Check):
+    """From a stage on, a document of the profile must be there."""
+
+    kind: Literal["document_at"] = "document_at"
+    stage: Stage
+    """The stage from which it is needed."""
+    document: Name
+    """Name of the document, such as `documents.decision`."""
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return the stage and the document."""
+        return ("stage", self.document)
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """Return whether the document is there, where the stage asks for it."""
+        stage = fact(facts, "stage")
+        if stage is NOT_STATED:
+            return unknown(facts, "stage")
+        if stage is None or _STAGES.index(stage) < _STAGES.index(self.stage):
+            return NOT_APPLICABLE
+        found = fact(facts, self.document)
+        if found is NOT_STATED:
+            return unknown(facts, self.document)
+        if found:
+            return PASSED
+        params = (("stage", str(self.stage)), ("document", self.document))
+        return Verdict(Outcome.FAIL, messages.CHECK_DOCUMENT_AT, params, (place(facts, self.document),))

@@ -1,0 +1,87 @@
+"""`required`: a fact must be there; `one_of`: it must be one of some words; `some_of`: enough of some."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Name
+from inovasi_daerah.components.rules.base import NOT_STATED, PASSED, Check, Facts, Verdict, fact, failed, unknown
+
+
+class RequiredCheck(Check):
+    """A fact is stated, and not as none."""
+
+    kind: Literal["required"] = "required"
+    fact: Name
+    """The fact."""
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return the fact."""
+        return (self.fact,)
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """Return whether the fact is there."""
+        value = fact(facts, self.fact)
+        if value is NOT_STATED:
+            return unknown(facts, self.fact)
+        return PASSED if _there(value) else failed(facts, self.fact, messages.CHECK_REQUIRED, fact=self.fact)
+
+
+class OneOfCheck(Check):
+    """A fact is one of some accepted words."""
+
+    kind: Literal["one_of"] = "one_of"
+    fact: Name
+    """The fact."""
+    among: Annotated[tuple[Name, ...], Field(min_length=1)]
+    """The words, as slugs."""
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return the fact."""
+        return (self.fact,)
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """Return whether the fact is one of the words."""
+        value = fact(facts, self.fact)
+        if value is NOT_STATED:
+            return unknown(facts, self.fact)
+        if value in self.among:
+            return PASSED
+        found = "—" if value is None else str(value)
+        return failed(facts, self.fact, messages.CHECK_ONE_OF, found=found, among=self.among)
+
+
+class SomeOfCheck(Check):
+    """Enough of some facts are there."""
+
+    kind: Literal["some_of"] = "some_of"
+    facts: Annotated[tuple[Name, ...], Field(min_length=1)]
+    """The facts."""
+    at_least: Annotated[int, Field(strict=True, ge=1)] = 1
+    """How many of them must be there."""
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return the facts."""
+        return self.facts
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """Return whether enough of the facts are there; those not stated could still be."""
+        values = {name: fact(facts, name) for name in self.facts}
+        there = [name for name, value in values.items() if _there(value)]
+        open_ = [name for name, value in values.items() if value is NOT_STATED]
+        if len(there) >= self.at_least:
+            return PASSED
+        if len(there) + len(open_) >= self.at_least:
+            return unknown(facts, *open_)
+        params = {"found": len(there), "at_least": self.at_least, "facts": self.facts}
+        return failed(facts, self.facts[0], messages.CHECK_SOME_OF, **params)
+
+
+def _there(value: Any) -> bool:
+    """Return whether *value* is a fact with content."""
+    if value is NOT_STATED or value is None:
+        return False
+    return bool(value.strip()) if isinstance(value, str) else value not in ((), {})

@@ -1,0 +1,100 @@
+"""What a check may ask about one subject of a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import attrs
+
+from inovasi_daerah.domain.submission import Agency, Innovation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.domain.answers import Attestation
+    from inovasi_daerah.domain.submission import Submission
+
+
+class Source(Protocol):
+    """Where the facts come from: a submission, and who belongs to its populations."""
+
+    submission: Submission
+    innovations: Sequence[Innovation]
+    stated_innovations: bool
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """Interpretation by open point."""
+        ...
+
+    def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
+        """Return the members of *population*, each with its path, or None when they are not known."""
+        ...
+
+
+@attrs.frozen(slots=True, eq=False)
+class SubjectFacts:
+    """The facts of the region, an agency or an innovation, for one rule.
+
+    Attributes:
+        source: Where they come from.
+        rule: Full id of the rule, under which it is attested.
+        subject: The region's submission, the agency or the innovation.
+        path: Where it is in the submission; empty for the whole.
+        chosen: Interpretation by open point.
+    """
+
+    source: Source
+    rule: str
+    subject: Submission | Agency | Innovation
+    path: str
+    chosen: Mapping[str, str]
+
+    def attestation(self) -> tuple[Attestation | None, str]:
+        """Return what people attest to the rule, the nearest above the subject, and where it is or belongs."""
+        for holder, path in self._holders():
+            found = holder.attestations.get(self.rule)
+            if found is not None:
+                return found, f"{path}attestations.{self.rule}"
+        return None, f"{self.path}.attestations.{self.rule}" if self.path else f"attestations.{self.rule}"
+
+    def _holders(self) -> Iterator[tuple[Submission | Agency | Innovation, str]]:
+        """Yield the subject and what it belongs to, nearest first, each with its path as a prefix."""
+        submission = self.source.submission
+        if self.subject is not submission:
+            yield self.subject, f"{self.path}."
+        if isinstance(self.subject, Innovation) and self.subject.agency is not None:
+            for index, agency in enumerate(submission.agencies):
+                if self.subject.agency in {agency.id, agency.name}:
+                    yield agency, f"agencies[{index}]."
+        yield submission, ""
+
+    def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
+        """Return the members of *population*, each with its path, or None when they are not known."""
+        return self.source.members(population)
+
+    def innovations(self) -> Sequence[tuple[str, Innovation]] | None:
+        """Return the innovations of the subject, each with its path, or None when they are not stated."""
+        if isinstance(self.subject, Innovation):
+            return [(self.path, self.subject)]
+        if not self.source.stated_innovations:
+            return None
+        every = [(f"innovations[{index}]", item) for index, item in enumerate(self.source.innovations)]
+        if isinstance(self.subject, Agency):
+            names = {self.subject.id, self.subject.name}
+            return [(path, item) for path, item in every if item.agency is not None and item.agency in names]
+        return every
+
+
+def facts_for(source: Source, subject: str, rule: str) -> Iterator[SubjectFacts]:
+    """Yield the facts of every subject of one kind, for the rule with the full id *rule*."""
+    chosen, submission = source.chosen, source.submission
+    if subject == "region":
+        yield SubjectFacts(source, rule, submission, "", chosen)
+    elif subject == "agency":
+        for index, agency in enumerate(submission.agencies):
+            yield SubjectFacts(source, rule, agency, f"agencies[{index}]", chosen)
+    else:
+        for index, innovation in enumerate(source.innovations):
+            yield SubjectFacts(source, rule, innovation, f"innovations[{index}]", chosen)
