@@ -61,10 +61,16 @@ def stated(
         nullable: Fields that may be absent or null.
         listed: Fields that may be absent but not null.
     """
-    optional = {name: st.none() | strategy for name, strategy in nullable.items()}
-    return st.fixed_dictionaries(dict(required), optional=optional | dict(listed or {})).map(
-        lambda fields: model(**fields)
-    )
+    optional = {name: st.none() | strategy for name, strategy in nullable.items()} | dict(listed or {})
+    know_every_field(model, {**required, **optional})
+    return st.fixed_dictionaries(dict(required), optional=optional).map(lambda fields: model(**fields))
+
+
+def know_every_field(model: type[Model], strategies: Mapping[str, object]) -> None:
+    """Refuse to go on when *model* has fields for which there is no strategy."""
+    unknown = model.model_fields.keys() ^ strategies.keys()
+    if unknown:
+        raise LookupError(f"{model.__name__} and its strategy differ in: {', '.join(sorted(unknown))}")
 
 
 # --- numbers and texts --------------------------------------------------------------------------------------------
@@ -106,6 +112,14 @@ def lines() -> SearchStrategy[str]:
 def dates() -> SearchStrategy[dt.date]:
     """Return a strategy of dates."""
     return st.dates(dt.date(1945, 8, 17), dt.date(2099, 12, 31))
+
+
+@st.composite
+def moments(draw: DrawFn) -> dt.datetime:
+    """Draw a date and time with its offset, most often that of one of the three zones of Indonesia."""
+    minutes = draw(st.sampled_from((7 * 60, 8 * 60, 9 * 60, 0)) | st.integers(-12 * 60, 14 * 60))
+    zone = dt.timezone(dt.timedelta(minutes=minutes))
+    return draw(st.datetimes(dt.datetime(1945, 8, 17), dt.datetime(2099, 12, 31), timezones=st.just(zone)))  # noqa: DTZ001 - the strategy adds the zone
 
 
 def metadata() -> SearchStrategy[dict[str, Any]]:
@@ -171,16 +185,14 @@ def answers(draw: DrawFn) -> Answer:
     """Draw an answer of any form, at times with the other forms stated as null."""
     form = draw(forms())
     others = {"level", "value", "basis", "category", "text", "mark", "not_available"} - form.keys()
-    nulls = draw(st.sets(st.sampled_from(sorted(others)), max_size=2))
-    more = st.fixed_dictionaries(
-        {},
-        optional={
-            "verified": st.none() | verified(),
-            "note": st.none() | lines(),
-            "evidence": st.lists(evidence(), max_size=2).map(tuple),
-        },
-    )
-    return Answer(**form, **dict.fromkeys(nulls), **draw(more))
+    nulls: dict[str, Any] = dict.fromkeys(draw(st.sets(st.sampled_from(sorted(others)), max_size=2)))
+    optional: dict[str, SearchStrategy[Any]] = {
+        "verified": st.none() | verified(),
+        "note": st.none() | lines(),
+        "evidence": st.lists(evidence(), max_size=2).map(tuple),
+    }
+    know_every_field(Answer, {**form, **dict.fromkeys(others), **optional})
+    return Answer(**form, **nulls, **draw(st.fixed_dictionaries({}, optional=optional)))
 
 
 def sheets() -> SearchStrategy[dict[str, Answer]]:
@@ -232,16 +244,19 @@ def score_sheets() -> SearchStrategy[tuple[ScoreSheet, ...]]:
 def regions(draw: DrawFn) -> Region:
     """Draw an autonomous region, at times with its name or kind."""
     record = draw(st.sampled_from([record for record in all_regions() if record.autonomous]))
-    optional = {
+    optional: dict[str, SearchStrategy[Any]] = {
         "name": st.sampled_from((None, record.full_name, record.full_name.upper())),
         "kind": st.sampled_from((None, record.kind.value)),
     }
+    know_every_field(Region, {"code": record.code, **optional})
     return Region(code=record.code, **draw(st.fixed_dictionaries({}, optional=optional)))
 
 
 def sample_regions() -> SearchStrategy[Region]:
     """Return a strategy of *Kabupaten Contoh*."""
-    return stated(Region, {"code": st.just("00.00")}, {"name": st.just("Kabupaten Contoh")})
+    return stated(
+        Region, {"code": st.just("00.00")}, {"name": st.just("Kabupaten Contoh"), "kind": st.just("kabupaten")}
+    )
 
 
 def agencies() -> SearchStrategy[Agency]:
@@ -290,6 +305,8 @@ def profiles() -> dict[str, SearchStrategy[Any]]:
         "category": codes(),
         "group": codes(),
         "answers": sheets(),
+        "awards": awards(),
+        "origin_awards": awards(),
     }
 
 
@@ -302,7 +319,6 @@ def innovations() -> SearchStrategy[Innovation]:
         {
             "stated": st.dictionaries(codes(), ratios(), max_size=2),
             "attestations": attestations(),
-            "awards": awards(),
             "score_sheets": score_sheets(),
             "metadata": metadata(),
         },
@@ -317,7 +333,7 @@ def submissions(draw: DrawFn) -> Submission:
     unit = draw(sample_regions() if sample else regions())
     unique_agencies = st.lists(agencies(), max_size=2, unique_by=lambda agency: agency.id)
     unique_innovations = st.lists(innovations(), max_size=2, unique_by=lambda innovation: innovation.id)
-    optional = {
+    optional: dict[str, SearchStrategy[Any]] = {
         "rulebook": st.none() | codes(),
         "nature": st.just(Nature.ILLUSTRATION) if sample else st.sampled_from(Nature),
         "agencies": unique_agencies.map(tuple),
@@ -326,9 +342,12 @@ def submissions(draw: DrawFn) -> Submission:
         "answers": st.none() | sheets(),
         "innovations": st.none() | unique_innovations.map(tuple),
         "stated": st.dictionaries(codes(), ratios(), max_size=2),
+        "reported": st.none() | st.booleans(),
+        "submitted": st.none() | moments(),
         "jurors": st.none() | st.lists(codes(), max_size=3).map(tuple),
         "panels": st.none() | st.dictionaries(codes(), st.lists(codes(), max_size=3).map(tuple), max_size=2),
         "score_sheets": score_sheets(),
         "metadata": metadata(),
     }
+    know_every_field(Submission, {"unit": unit, **optional})
     return Submission(unit=unit, **(nature | draw(st.fixed_dictionaries({}, optional=optional))))

@@ -452,6 +452,8 @@ WEIGHT: Final = Text("bobot {weight}", "weight {weight}")
 
 CHECK_NOT_STATED: Final = Text("belum dinyatakan: {facts}", "not stated: {facts}")
 CHECK_REQUIRED: Final = Text("{fact} tidak ada", "there is no {fact}")
+CHECK_HOLDS: Final = Text("{fact} tidak benar", "{fact} is not true")
+CHECK_ANSWERED: Final = Text("belum diisi: {codes}", "not answered: {codes}")
 CHECK_ONE_OF: Final = Text("{found} bukan salah satu dari {among}", "{found} is not one of {among}")
 CHECK_SOME_OF: Final = Text(
     "hanya {found} dari sekurangnya {at_least} yang ada: {facts}",

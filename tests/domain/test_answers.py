@@ -50,7 +50,7 @@ class TestForms:
 
     def test_basis_with_value(self) -> None:
         """A value on a basis is a form of its own."""
-        chosen = Answer(basis="a", value=2352)
+        chosen = Answer(basis="a", value=Decimal(2352))
 
         assert chosen.form == "basis"
         assert chosen.value == Decimal(2352)
@@ -84,12 +84,13 @@ class TestForms:
     def test_a_level_of_nothing_is_a_level(self) -> None:
         """Zero is a level and a value, not an absence; whether it exists the rulebook says."""
         assert Answer(level=0).form == "level"
-        assert Answer(value=0).form == "value"
+        assert Answer(value=Decimal(0)).form == "value"
 
     @given(forms(), st.sets(st.sampled_from(FORMS)))
     def test_other_forms_may_be_null(self, form: dict[str, Any], nulls: set[str]) -> None:
         """“`null` is none”: what is stated as none is no second form."""
-        made = Answer(**(dict.fromkeys(nulls) | form))
+        fields: dict[str, Any] = dict.fromkeys(nulls) | form
+        made = Answer(**fields)
 
         assert made.form in form
         assert nulls | form.keys() == made.model_fields_set
@@ -221,7 +222,7 @@ class TestBeside:
 
     def test_marks_are_exact(self) -> None:
         """A juror's mark keeps its digits."""
-        sheet = ScoreSheet(juror="J2", round="proposal", signed=True, marks={"signifikansi": "80", "kebaruan": "7.50"})
         expected = {"signifikansi": "80", "kebaruan": "7.50"}
+        sheet = ScoreSheet.model_validate({"juror": "J2", "round": "proposal", "signed": True, "marks": expected})
 
         assert expected == {name: str(mark) for name, mark in sheet.marks.items()}

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
-from tests.strategies import dates, exact_numbers, metadata
+from tests.strategies import dates, exact_numbers, metadata, moments
 
 from inovasi_daerah.domain.answers import Evidence
-from inovasi_daerah.domain.base import Date, Metadata, Model, parse_date
+from inovasi_daerah.domain.base import Date, Metadata, Model, parse_date, parse_moment
 
 METADATA = TypeAdapter(Metadata)
 
@@ -134,6 +134,57 @@ class TestDate:
         expected = dt.date(2025, 2, 1)
 
         assert expected == Evidence.model_validate({"date": "2025-02-01"}).date
+
+
+class TestMoment:
+    """A date and time with its offset."""
+
+    @given(moments())
+    def test_a_moment_and_its_iso_form_are_read(self, moment: dt.datetime) -> None:
+        """Both forms mean the moment, and the offset is kept."""
+        assert moment.isoformat() == parse_moment(moment).isoformat() == parse_moment(moment.isoformat()).isoformat()
+
+    @pytest.mark.parametrize(
+        "value, expected",
+        [
+            ("2026-08-22T23:59:00+07:00", (23, 7)),
+            ("2026-08-22T23:59+09:00", (23, 9)),
+            ("2026-08-22T16:59:59.5Z", (16, 0)),
+        ],
+    )
+    def test_examples(self, value: str, expected: tuple[int, int]) -> None:
+        """Seconds may be left out; the clock is that of the offset."""
+        moment = parse_moment(value)
+        offset = moment.utcoffset()
+
+        assert offset is not None
+        assert expected == (moment.hour, offset.total_seconds() / 3600)
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "2026-08-22",
+            "2026-08-22T23:59:00",
+            "2026-08-22 23:59:00+07:00",
+            "2026-08-22T23:59:00 WIB",
+            "2026-08-22T24:00:00+07:00",
+            "2026-08-22T23:60:00+07:00",
+            "2026-02-30T12:00:00+07:00",
+            "2026-08-22T23:59:00+25:00",
+            "22-08-2026T23:59:00+07:00",
+            1787417940,
+            None,
+            dt.date(2026, 8, 22),
+            dt.datetime(2026, 8, 22, 23, 59),  # noqa: DTZ001 - that is what is refused
+        ],
+        ids=repr,
+    )
+    def test_anything_else_is_refused(self, value: object) -> None:
+        """Without an offset it is not said when; no number is a moment."""
+        with pytest.raises(PydanticCustomError) as caught:
+            parse_moment(value)
+
+        assert caught.value.type == "not_a_moment"
 
 
 class TestMetadata:

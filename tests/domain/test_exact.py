@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -411,7 +412,7 @@ class TestFields:
         assert [error["type"] for error in caught.value.errors()] == ["imprecise"]
 
     @pytest.mark.parametrize("kind", [Exact, Ratio, Level], ids=["Exact", "Ratio", "Level"])
-    def test_schema_takes_numbers_and_texts(self, kind: object) -> None:
+    def test_schema_takes_numbers_and_texts(self, kind: Any) -> None:
         """The JSON Schema says that a number may be a text."""
         kinds = {option["type"] for option in TypeAdapter(kind).json_schema()["anyOf"]}
 

@@ -134,7 +134,7 @@ class TestParseJson:
         """A framework's buffer is as good as bytes; a number is no buffer of zeros."""
         expected = [1]
 
-        assert expected == parse_json(bytearray(b"[1]"), SubmissionError)
+        assert expected == parse_json(bytearray(b"[1]"), SubmissionError)  # type: ignore[arg-type]
         assert expected == parse_json(memoryview(b"[1]"), SubmissionError)  # type: ignore[arg-type]
         with pytest.raises(TypeError):
             parse_json(5, SubmissionError)  # type: ignore[arg-type]

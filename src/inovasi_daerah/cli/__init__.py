@@ -15,7 +15,7 @@ def main() -> None:
     try:
         from inovasi_daerah.cli.app import app  # noqa: PLC0415 - may be missing, and is said so then
     except ModuleNotFoundError as cause:
-        if cause.name not in {"click", "rich"}:
+        if (cause.name or "").partition(".")[0] not in {"click", "rich"}:
             raise
         sys.stderr.write(f"{MissingExtraError(Problem('extra_missing', found='cli'))}\n")
         sys.exit(2)

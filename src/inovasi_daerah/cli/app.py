@@ -7,6 +7,7 @@ from importlib.metadata import version
 import click
 from click.shell_completion import get_completion_class
 
+from inovasi_daerah.cli.check import check
 from inovasi_daerah.cli.rulebook import rulebook
 from inovasi_daerah.cli.score import explain, score
 
@@ -34,5 +35,5 @@ def completion(shell: str) -> None:
     click.echo(kind(app, {}, _PROGRAM, "_INOVASI_DAERAH_COMPLETE").source())
 
 
-for command in (score, explain, rulebook):
+for command in (score, explain, check, rulebook):
     app.add_command(command)

@@ -294,7 +294,7 @@ class Submission(Model):
     """Answers of the region by indicator code; absent: not stated; empty: stated as none."""
     innovations: Annotated[tuple[Innovation, ...], AfterValidator(partial(_unique, place="id"))] | None = None
     """Innovations reported; absent: not stated; empty: stated as none."""
-    reported: bool | None = None
+    reported: Annotated[bool, Field(strict=True)] | None = None
     """Whether the region reported at all; false is a status of its own, distinct from an index of 0."""
     submitted: Moment | None = None
     """When it was sent, with the offset of its time zone."""

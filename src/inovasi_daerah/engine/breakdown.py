@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.engine.nodes import MeasureNode
+from inovasi_daerah.engine.nodes import MeasureNode
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, number, pick
 

@@ -235,11 +235,17 @@ class Findings(Sequence[Finding]):
             for agency in submission.agencies
         }
 
-    def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """Return every finding as plain JSON values."""
+    def to_dict(self, lang: Language = DEFAULT_LANGUAGE, *, everything: bool = True) -> dict[str, Any]:
+        """Return the findings as plain JSON values.
+
+        Args:
+            lang: Language of the sentences.
+            everything: Whether findings that pass or do not apply are there too.
+        """
+        shown = self._findings if everything else (*self.failed, *self.unknown)
         return {
             "rulebook": self.rulebook,
-            "findings": [item.to_dict(lang) for item in self._findings],
+            "findings": [item.to_dict(lang) for item in shown],
             "not_checked": [{"rule": rule, "name": pick(name, lang)} for rule, name in self.not_checked],
             "summary": self.summary().to_dict(),
         }

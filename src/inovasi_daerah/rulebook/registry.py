@@ -28,6 +28,7 @@ from inovasi_daerah.components.operations import (
 from inovasi_daerah.components.rules import (
     AgeCheck,
     AllCheck,
+    AnsweredCheck,
     AnyCheck,
     AttestedCheck,
     AwardsCheck,
@@ -37,6 +38,7 @@ from inovasi_daerah.components.rules import (
     DeadlineCheck,
     DocumentAtCheck,
     EvidenceCheck,
+    HoldsCheck,
     NotCheck,
     OneOfCheck,
     OrderCheck,
@@ -276,6 +278,8 @@ def _default_registry() -> Registry:
         ),
         rules=_by_kind(
             RequiredCheck,
+            HoldsCheck,
+            AnsweredCheck,
             OneOfCheck,
             SomeOfCheck,
             AttestedCheck,

@@ -1,74 +1,220 @@
 from __future__ import annotations
 
+from typing import Any, ClassVar, Literal
+
 import attrs
 import pytest
 from pydantic import ValidationError
 
-from inovasi_daerah.components.base import Words
-from inovasi_daerah.components.rules import Outcome, Rule, RuleScope, Verdict
+from inovasi_daerah import messages
+from inovasi_daerah.components.rules import Check, Facts, Outcome, Verdict
+from inovasi_daerah.components.rules.base import (
+    NOT_APPLICABLE,
+    NOT_STATED,
+    PASSED,
+    fact,
+    fact_names,
+    failed,
+    is_fact,
+    place,
+    unknown,
+)
+from inovasi_daerah.domain.submission import Agency, Innovation, Submission
+from inovasi_daerah.errors import Problem
+from inovasi_daerah.messages import Text
+from tests.components.rules.fakes import FakeFacts, innovation
 
 
-class Always(Rule):
-    """A rule that always passes."""
+class Always(Check):
+    """Passes whatever the facts are."""
 
-    kind: str = "always"
+    kind: Literal["always"] = "always"
 
-    def verdict(self, scope: RuleScope) -> Verdict:
+    def verdict(self, facts: Facts) -> Verdict:  # noqa: ARG002 - it looks at none
         """Pass."""
-        return Verdict(self.name, Outcome.PASS)
+        return PASSED
 
 
-TREE = {
-    "id": "5-c",
-    "subject": "region",
-    "name": {"id": "tepat", "en": "right"},
-    "definition": {"id": "selalu terpenuhi", "en": "always met"},
-    "citation": {"act": "surat-bskdn-2026"},
-    "confidence": "transcribed",
-}
+class Reads(Always):
+    """Reads the facts that it is told to."""
+
+    names: tuple[str, ...]
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return these facts."""
+        return self.names
 
 
-def test_outcomes_are_written_as_words() -> None:
-    """A rule passes, fails, is unknown, or does not apply; that is what is printed and stored."""
-    expected = ["pass", "fail", "unknown", "not_applicable"]
+class Holds(Always):
+    """Holds other checks, one alone and some in a row."""
 
-    assert expected == [str(outcome) for outcome in Outcome]
+    one: Always
+    many: tuple[Always, ...]
 
-
-def test_verdict_needs_a_name_and_an_outcome_only() -> None:
-    """What was found, what is needed and where facts are missing may be left out, and nothing can be changed."""
-    verdict = Verdict(Words(id="tepat", en="right"), Outcome.PASS)
-
-    assert ((), "", ()) == (verdict.found, verdict.needed, verdict.paths)
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        verdict.outcome = Outcome.FAIL  # type: ignore[misc]
+    nested: ClassVar[tuple[str, ...]] = ("one", "many")
 
 
-def test_looks_at_no_population_by_default() -> None:
-    """A rule uses no population unless it says so."""
-    assert () == Always.model_validate(TREE).uses_populations()
+class TestVerdict:
+    """What a check says of one place in a submission."""
+
+    def test_outcomes_are_written_as_words(self) -> None:
+        """A check passes, fails, is unknown, or does not apply; that is what is printed and stored."""
+        expected = ["pass", "fail", "unknown", "not_applicable"]
+
+        assert expected == [str(outcome) for outcome in Outcome]
+
+    def test_an_outcome_is_enough(self) -> None:
+        """Details, their parameters, paths and the rule's name may be left out, and nothing can be changed."""
+        verdict = Verdict(Outcome.PASS)
+
+        assert (None, (), (), None) == (verdict.detail, verdict.params, verdict.paths, verdict.name)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            verdict.outcome = Outcome.FAIL  # type: ignore[misc]
+
+    def test_verdicts_without_detail(self) -> None:
+        """A pass, and a check that does not apply, need no words."""
+        assert Verdict(Outcome.PASS) == PASSED
+        assert Verdict(Outcome.NOT_APPLICABLE) == NOT_APPLICABLE
+
+    @pytest.mark.parametrize(
+        "path, expected",
+        [("", ("stage", "design.problem")), ("innovations[3]", ("innovations[3].stage", "innovations[3].design.problem"))],
+        ids=["region", "innovation"],
+    )
+    def test_unknown_says_what_is_not_stated(self, path: str, expected: tuple[str, ...]) -> None:
+        """A missing fact makes a check unknown, and its place is named."""
+        verdict = unknown(FakeFacts(path=path), "stage", "design.problem")
+
+        assert Outcome.UNKNOWN is verdict.outcome
+        assert expected == verdict.paths
+        assert verdict.detail is messages.CHECK_NOT_STATED
+        assert "not stated: stage, design.problem" == verdict.detail.render("en", **dict(verdict.params))
+
+    def test_failed_says_what_is_wrong_and_where(self) -> None:
+        """A fact that does not meet a check is named with its place."""
+        detail = Text("{found} dari {needed}", "{found} of {needed}")
+        expected = Verdict(Outcome.FAIL, detail, (("found", 3), ("needed", 5)), ("innovations[3].affairs",))
+
+        assert expected == failed(FakeFacts(path="innovations[3]"), "affairs", detail, found=3, needed=5)
 
 
-@pytest.mark.parametrize("key", ["id", "subject", "name", "definition", "citation", "confidence"])
-def test_says_what_it_is_and_where_it_stands(key: str) -> None:
-    """A rule without id, subject, words, citation or confidence is refused."""
-    with pytest.raises(ValidationError, match=key):
-        Always.model_validate({name: value for name, value in TREE.items() if name != key})
+class TestFact:
+    """A key that is absent is not stated; a key that is null is stated as none."""
+
+    @pytest.mark.parametrize(
+        "stated, name, expected",
+        [
+            ({}, "development_date", NOT_STATED),
+            ({"development_date": None}, "development_date", None),
+            ({"name": "Antar Akta"}, "name", "Antar Akta"),
+            ({"other_affairs": []}, "other_affairs", ()),
+            ({}, "design.problem", NOT_STATED),
+            ({"design": None}, "design.problem", None),
+            ({"design": {}}, "design.problem", NOT_STATED),
+            ({"design": {"problem": None}}, "design.problem", None),
+            ({"design": {"problem": "jauh"}}, "design.problem", "jauh"),
+        ],
+    )
+    def test_stated_none_and_not_stated(self, stated: dict, name: str, expected: object) -> None:
+        """A fact is its value, none where it or what it is part of is none, or not stated."""
+        facts = FakeFacts(innovation(**stated))
+
+        assert expected == fact(facts, name)
+
+    def test_not_stated_is_like_nothing_else(self) -> None:
+        """It is neither none nor empty, and says what it is."""
+        assert None is not NOT_STATED
+        assert NOT_STATED
+        assert "NOT_STATED" == repr(NOT_STATED)
+
+    @pytest.mark.parametrize("path, expected", [("", "unit.code"), ("agencies[0]", "agencies[0].unit.code")])
+    def test_place(self, path: str, expected: str) -> None:
+        """A fact of the region is at the root; any other below its subject."""
+        assert expected == place(FakeFacts(path=path), "unit.code")
 
 
-@pytest.mark.parametrize("subject", ["region", "agency", "innovation"])
-def test_checks_one_subject(subject: str) -> None:
-    """A rule is about a region, an agency or an innovation."""
-    assert subject == Always.model_validate({**TREE, "subject": subject}).subject
+class TestNames:
+    """Which facts there are, by kind of subject."""
+
+    @pytest.mark.parametrize(
+        "subject, name, expected",
+        [
+            ("region", "unit", True),
+            ("region", "unit.code", True),
+            ("region", "stage", False),
+            ("agency", "kind", True),
+            ("agency", "unit", False),
+            ("innovation", "stage", True),
+            ("innovation", "design.problem", True),
+            ("innovation", "coordinates.latitude", True),
+            ("innovation", "documents.video", True),
+            ("innovation", "design.nothing", False),
+            ("innovation", "design.problem.length", False),
+            ("innovation", "stage.label", False),
+            ("innovation", "affairs.0", False),
+            ("innovation", "answers.16", False),
+            ("innovation", "score_sheets.juror", False),
+            ("innovation", "unit.code", False),
+            ("innovation", "", False),
+            ("innovation", "states", False),
+        ],
+    )
+    def test_is_fact(self, subject: str, name: str, expected: bool) -> None:
+        """A fact is a field of the subject, or of the one table that a field holds; never a row, item or method."""
+        assert expected == is_fact(subject, name)
+
+    @pytest.mark.parametrize(
+        "subject, model", [("region", Submission), ("agency", Agency), ("innovation", Innovation)]
+    )
+    def test_fact_names(self, subject: str, model: Any) -> None:
+        """The facts of a subject are the fields of its model, and each of them is one."""
+        names = fact_names(subject)
+
+        assert tuple(model.model_fields) == names
+        assert all(is_fact(subject, name) for name in names)
 
 
-def test_checks_nothing_else() -> None:
-    """A rule about anything else is refused."""
-    with pytest.raises(ValidationError):
-        Always.model_validate({**TREE, "subject": "village"})
+class TestCheck:
+    """What a check says of itself."""
 
+    def test_uses_nothing_by_default(self) -> None:
+        """A check reads no fact, looks at no population and has no problem unless it says so."""
+        check = Always()
 
-def test_a_kind_without_a_verdict_cannot_be_made() -> None:
-    """What says nothing is no rule."""
-    with pytest.raises(TypeError, match="verdict"):
-        Rule.model_validate({**TREE, "kind": "rule"})
+        assert () == check.uses_facts()
+        assert () == check.uses_populations()
+        assert [] == list(check.problems("innovation"))
+
+    def test_facts_must_exist(self) -> None:
+        """A fact that the subject does not have is a problem that names the nearest."""
+        check = Reads(names=("stage", "stge", "design.problem"))
+
+        assert [((), Problem("fact_unknown", "", "stge", fact_names("innovation"), "stage"))] == list(
+            check.problems("innovation")
+        )
+
+    def test_facts_depend_on_the_subject(self) -> None:
+        """What is a fact of an innovation may be none of an agency."""
+        check = Reads(names=("stage",))
+
+        assert [] == list(check.problems("innovation"))
+        assert ["fact_unknown"] == [problem.code for _, problem in check.problems("agency")]
+
+    def test_parts_are_the_check_and_all_inside(self) -> None:
+        """Every check inside is listed after the one that holds it, at any depth."""
+        leaf, other, last = Reads(names=("a",)), Reads(names=("b",)), Always()
+        inner = Holds(one=leaf, many=())
+        outer = Holds(one=inner, many=(other, last))
+
+        assert [outer, inner, leaf, other, last] == list(outer.parts())
+        assert [last] == list(last.parts())
+
+    def test_an_unknown_key_is_an_error(self) -> None:
+        """A check takes the keys of its kind only."""
+        with pytest.raises(ValidationError):
+            Always.model_validate({"kind": "always", "fact": "stage"})
+
+    def test_a_kind_without_a_verdict_cannot_be_made(self) -> None:
+        """What says nothing is no check."""
+        with pytest.raises(TypeError, match="verdict"):
+            Check.model_validate({"kind": "check"})

@@ -3,17 +3,19 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from inovasi_daerah.components.rules import CoverageRule, Outcome, Verdict
-from inovasi_daerah.domain.submission import Innovation
+from inovasi_daerah.components.rules import CoverageCheck, Outcome
+from inovasi_daerah.errors import Problem
+from tests.components.rules.fakes import FakeFacts, innovation, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from inovasi_daerah.domain.submission import Innovation
 
 BASIC = (
     "pendidikan",
@@ -26,43 +28,17 @@ BASIC = (
 OTHER = "pariwisata"
 
 
-@attrs.frozen
-class FakeScope:
-    """A region with these innovations, under these interpretations."""
-
-    innovations: Sequence[Innovation] | None
-    chosen: Mapping[str, str] = attrs.field(factory=dict[str, str])
-    population: str = "counted"
-
-    def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
-        """Return the innovations with their paths."""
-        assert self.population == population
-        if self.innovations is None:
-            return None
-        return [(f"innovations[{index}]", item) for index, item in enumerate(self.innovations)]
-
-
-def rule(at_least: int = 5, among: Sequence[str] = BASIC, counting: object = "main") -> CoverageRule:
-    """Return the rule that so many of *among* are represented."""
-    return CoverageRule.model_validate(
-        {
-            "id": "basic-services",
-            "subject": "region",
-            "name": {"id": "urusan wajib", "en": "basic services"},
-            "definition": {"id": "cukup urusan terwakili", "en": "enough affairs are represented"},
-            "citation": {"act": "surat-bskdn-2026"},
-            "confidence": "transcribed",
-            "population": "counted",
-            "counting": counting,
-            "among": among,
-            "at_least": at_least,
-        }
+def rule(at_least: int = 5, among: Sequence[str] = BASIC, counting: object = "main") -> CoverageCheck:
+    """Return the check that so many of *among* are represented."""
+    return CoverageCheck.model_validate(
+        {"population": "counted", "counting": counting, "among": among, "at_least": at_least}
     )
 
 
-def innovation(**stated: object) -> Innovation:
-    """Return an innovation that states these fields and no other."""
-    return Innovation.model_validate({"id": "x", **stated})
+def facts(innovations: Sequence[Innovation] | None, **chosen: str) -> FakeFacts:
+    """Return a region with these innovations, under these interpretations."""
+    members = None if innovations is None else listed(innovations)
+    return FakeFacts(chosen=chosen, populations={"counted": members})
 
 
 def mains(*affairs: str) -> list[Innovation]:
@@ -70,9 +46,9 @@ def mains(*affairs: str) -> list[Innovation]:
     return [innovation(affairs=[affair]) for affair in affairs]
 
 
-def outcome(checked: CoverageRule, innovations: Sequence[Innovation] | None) -> Outcome:
-    """Return what the rule says of these innovations."""
-    return checked.verdict(FakeScope(innovations)).outcome
+def outcome(checked: CoverageCheck, innovations: Sequence[Innovation] | None) -> Outcome:
+    """Return what the check says of these innovations."""
+    return checked.verdict(facts(innovations)).outcome
 
 
 class TestKnown:
@@ -120,8 +96,8 @@ class TestKnown:
         checked = rule(2, counting={"open_point": "affairs", "options": options})
         one = innovation(affairs=[BASIC[0]], other_affairs=[BASIC[1]])
 
-        assert Outcome.FAIL == checked.verdict(FakeScope([one], {"affairs": "main_only"})).outcome
-        assert Outcome.PASS == checked.verdict(FakeScope([one], {"affairs": "main_and_other"})).outcome
+        assert Outcome.FAIL == checked.verdict(facts([one], affairs="main_only")).outcome
+        assert Outcome.PASS == checked.verdict(facts([one], affairs="main_and_other")).outcome
 
 
 class TestUnknown:
@@ -129,36 +105,34 @@ class TestUnknown:
 
     def test_innovations_not_stated(self) -> None:
         """Where nobody knows the innovations, nothing is decided."""
-        expected = Verdict(rule().name, Outcome.UNKNOWN, (), "5/6", ("innovations",))
+        verdict = rule().verdict(facts(None))
 
-        assert expected == rule().verdict(FakeScope(None))
+        assert Outcome.UNKNOWN is verdict.outcome
+        assert ("innovations",) == verdict.paths
 
     def test_one_unstated_could_be_the_fifth(self) -> None:
         """Four affairs and an innovation whose affair is not stated: needs review, there."""
-        expected = Verdict(rule().name, Outcome.UNKNOWN, BASIC[:4], "5/6", ("innovations[4].affairs",))
+        verdict = rule().verdict(facts([*mains(*BASIC[:4]), innovation()]))
 
-        assert expected == rule().verdict(FakeScope([*mains(*BASIC[:4]), innovation()]))
+        assert Outcome.UNKNOWN is verdict.outcome
+        assert ("innovations[4].affairs",) == verdict.paths
+        assert verdict.detail is not None
+        assert "not stated: affairs" == verdict.detail.render("en", **dict(verdict.params))
 
     def test_enough_without_the_unstated(self) -> None:
         """Five affairs pass, whatever the sixth innovation is about."""
-        expected = Verdict(rule().name, Outcome.PASS, BASIC[:5], "5/6")
-
-        assert expected == rule().verdict(FakeScope([*mains(*BASIC[:5]), innovation()]))
+        assert Outcome.PASS is outcome(rule(), [*mains(*BASIC[:5]), innovation()])
 
     def test_too_few_with_the_unstated(self) -> None:
         """Three affairs and one unstated make four at best, so it fails."""
-        expected = Verdict(rule().name, Outcome.FAIL, BASIC[:3], "5/6")
-
-        assert expected == rule().verdict(FakeScope([*mains(*BASIC[:3]), innovation()]))
+        assert Outcome.FAIL is outcome(rule(), [*mains(*BASIC[:3]), innovation()])
 
     def test_one_unstated_may_touch_many(self) -> None:
         """Where other affairs count too, one innovation could bring all that is lacking."""
-        checked = rule(counting="main_and_other")
+        verdict = rule(counting="main_and_other").verdict(facts([innovation()]))
         expected = ("innovations[0].affairs", "innovations[0].other_affairs")
 
-        verdict = checked.verdict(FakeScope([innovation()]))
-
-        assert Outcome.UNKNOWN == verdict.outcome
+        assert Outcome.UNKNOWN is verdict.outcome
         assert expected == verdict.paths
 
     @pytest.mark.parametrize(
@@ -171,7 +145,7 @@ class TestUnknown:
     )
     def test_the_unstated_field_is_named(self, stated: dict, expected: tuple[str, ...]) -> None:
         """Only what is not stated is asked for; null is stated as none."""
-        verdict = rule(counting="main_and_other").verdict(FakeScope([innovation(**stated)]))
+        verdict = rule(counting="main_and_other").verdict(facts([innovation(**stated)]))
 
         assert expected == verdict.paths
         assert (Outcome.UNKNOWN if expected else Outcome.FAIL) == verdict.outcome
@@ -179,10 +153,6 @@ class TestUnknown:
     def test_other_affairs_are_not_asked_for_where_they_do_not_count(self) -> None:
         """Where only main affairs count, it does not matter that other affairs are not stated."""
         assert Outcome.FAIL == outcome(rule(2), mains(BASIC[0]))
-
-    def test_more_than_there_are_cannot_be_reached(self) -> None:
-        """Seven of six fail whatever is unstated."""
-        assert Outcome.FAIL == outcome(rule(7, counting="main_and_other"), [innovation()])
 
 
 AMONG = ("pendidikan", "kesehatan", "sosial")
@@ -215,7 +185,7 @@ def completions(stated: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield list(choice)
 
 
-@given(st.lists(partly_stated, max_size=2), st.sampled_from(["main", "main_and_other"]), st.integers(1, 4))
+@given(st.lists(partly_stated, max_size=2), st.sampled_from(["main", "main_and_other"]), st.integers(1, 3))
 def test_decides_exactly_when_every_completion_agrees(
     stated: list[dict[str, Any]], counting: str, at_least: int
 ) -> None:
@@ -227,7 +197,7 @@ def test_decides_exactly_when_every_completion_agrees(
     assert expected == outcome(checked, [innovation(**item) for item in stated])
 
 
-@given(st.lists(st.sampled_from([*AMONG, OTHER]), max_size=6), st.integers(0, 4), st.integers(1, 4))
+@given(st.lists(st.sampled_from([*AMONG, OTHER]), max_size=6), st.integers(0, 4), st.integers(1, 3))
 def test_many_innovations_of_which_some_state_nothing(affairs: list[str], unstated: int, at_least: int) -> None:
     """With k affairs found and u innovations unstated, it passes if k is enough, and fails if k + u is not."""
     found = len(set(affairs) & set(AMONG))
@@ -238,11 +208,19 @@ def test_many_innovations_of_which_some_state_nothing(affairs: list[str], unstat
     assert expected == outcome(rule(at_least, AMONG), members)
 
 
-def test_found_affairs_are_shown_in_the_order_of_the_rule() -> None:
-    """What was found is listed as the rule lists it, whatever the order of the innovations."""
-    verdict = rule().verdict(FakeScope(mains(BASIC[3], BASIC[0], OTHER)))
+@pytest.mark.parametrize(
+    "members, expected",
+    [
+        ((BASIC[5], BASIC[0], OTHER), "2 of 6 affairs, 5 are needed: pendidikan, sosial"),
+        ((OTHER,), "0 of 6 affairs, 5 are needed: —"),
+    ],
+)
+def test_a_failure_says_what_was_found(members: tuple[str, ...], expected: str) -> None:
+    """Affairs found are counted and listed as the rule lists them, whatever the order of the innovations."""
+    verdict = rule().verdict(facts(mains(*members)))
 
-    assert (BASIC[0], BASIC[3]) == verdict.found
+    assert verdict.detail is not None
+    assert expected == verdict.detail.render("en", **dict(verdict.params))
 
 
 def test_looks_at_the_population() -> None:
@@ -258,4 +236,30 @@ def test_looks_at_the_population() -> None:
 def test_senseless_rules_are_refused(tree: dict) -> None:
     """Something must be needed, out of something, counted in a known way."""
     with pytest.raises(ValidationError):
-        CoverageRule.model_validate({**rule().model_dump(), **tree})
+        CoverageCheck.model_validate({**rule().model_dump(), **tree})
+
+
+class TestProblems:
+    """A rule that could never pass, or that names what does not exist, is found before anybody is judged by it."""
+
+    def test_the_rule_of_2026_has_none(self) -> None:
+        """Five of the six basic services is a rule that can be met."""
+        assert [] == list(rule().problems("region"))
+        assert [] == list(rule(6).problems("region"))
+
+    @pytest.mark.parametrize("among, at_least, kinds", [(BASIC, 7, 6), (("sosial", "sosial"), 2, 1)])
+    def test_a_number_that_cannot_be_reached(self, among: tuple[str, ...], at_least: int, kinds: int) -> None:
+        """More than there are, or than there are different ones, can never be represented."""
+        expected = [(("at_least",), Problem("out_of_range", "", at_least, (f"≤ {kinds}",)))]
+
+        assert expected == list(rule(at_least, among).problems("region"))
+
+    def test_affairs_must_exist(self) -> None:
+        """A slug that is no affair is a problem at its place, with those that are near."""
+        found = list(rule(1, ("sosial", "pendidikn", "qqqqqqqq")).problems("region"))
+
+        assert [("among", 1), ("among", 2)] == [path for path, _ in found]
+        assert [("reference_unknown", "pendidikn"), ("reference_unknown", "qqqqqqqq")] == [
+            (problem.code, problem.found) for _, problem in found
+        ]
+        assert ["pendidikan", None] == [problem.nearest for _, problem in found]

@@ -9,13 +9,14 @@ from inovasi_daerah.components.rules.dates import AgeCheck, OrderCheck, WindowCh
 from inovasi_daerah.components.rules.deadline import DeadlineCheck
 from inovasi_daerah.components.rules.evidence import DocumentAtCheck, EvidenceCheck
 from inovasi_daerah.components.rules.logic import AllCheck, AnyCheck, NotCheck, WhenCheck
-from inovasi_daerah.components.rules.required import OneOfCheck, RequiredCheck, SomeOfCheck
+from inovasi_daerah.components.rules.required import AnsweredCheck, HoldsCheck, OneOfCheck, RequiredCheck, SomeOfCheck
 from inovasi_daerah.components.rules.titles import UniqueTitlesCheck
 from inovasi_daerah.components.rules.words import WordsCheck
 
 __all__ = [
     "AgeCheck",
     "AllCheck",
+    "AnsweredCheck",
     "AnyCheck",
     "AttestedCheck",
     "AwardsCheck",
@@ -26,6 +27,7 @@ __all__ = [
     "DocumentAtCheck",
     "EvidenceCheck",
     "Facts",
+    "HoldsCheck",
     "NotCheck",
     "OneOfCheck",
     "OrderCheck",

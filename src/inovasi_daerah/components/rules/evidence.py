@@ -72,7 +72,8 @@ class EvidenceCheck(Check):
         answers = fact(facts, "answers")
         if answers is NOT_STATED or answers is None or self.indicator not in answers:
             return where, NOT_STATED if answers is NOT_STATED else None
-        return f"{where}.evidence", answers[self.indicator].evidence
+        answer = answers[self.indicator]
+        return f"{where}.evidence", answer.evidence if answer.states("evidence") else NOT_STATED
 
     def _questions(self, item: Evidence, path: str) -> Iterator[Verdict]:
         yield PASSED

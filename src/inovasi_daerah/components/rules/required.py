@@ -1,4 +1,4 @@
-"""`required`: a fact must be there; `one_of`: it must be one of some words; `some_of`: enough of some."""
+"""`required`, `holds`, `one_of`, `some_of`, `answered`: facts and answers that must be there."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Name
-from inovasi_daerah.components.rules.base import NOT_STATED, PASSED, Check, Facts, Verdict, fact, failed, unknown
+from inovasi_daerah.components.base import Identifier, Name
+from inovasi_daerah.components.rules.base import (
+    NOT_STATED,
+    PASSED,
+    Check,
+    Facts,
+    Outcome,
+    Verdict,
+    fact,
+    failed,
+    place,
+    unknown,
+)
 
 
 class RequiredCheck(Check):
@@ -28,6 +39,25 @@ class RequiredCheck(Check):
         if value is NOT_STATED:
             return unknown(facts, self.fact)
         return PASSED if _there(value) else failed(facts, self.fact, messages.CHECK_REQUIRED, fact=self.fact)
+
+
+class HoldsCheck(Check):
+    """A yes-or-no fact is true."""
+
+    kind: Literal["holds"] = "holds"
+    fact: Name
+    """The fact."""
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return the fact."""
+        return (self.fact,)
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """Return whether the fact is true."""
+        value = fact(facts, self.fact)
+        if value is NOT_STATED:
+            return unknown(facts, self.fact)
+        return PASSED if value is True else failed(facts, self.fact, messages.CHECK_HOLDS, fact=self.fact)
 
 
 class OneOfCheck(Check):
@@ -78,6 +108,29 @@ class SomeOfCheck(Check):
             return unknown(facts, *open_)
         params = {"found": len(there), "at_least": self.at_least, "facts": self.facts}
         return failed(facts, self.facts[0], messages.CHECK_SOME_OF, **params)
+
+
+class AnsweredCheck(Check):
+    """Some indicators have an answer, be it one without a level."""
+
+    kind: Literal["answered"] = "answered"
+    indicators: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    """Codes of the indicators."""
+
+    def uses_facts(self) -> tuple[str, ...]:
+        """Return the answers."""
+        return ("answers",)
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """Return whether all of the indicators are answered."""
+        answers = fact(facts, "answers")
+        if answers is NOT_STATED:
+            return unknown(facts, "answers")
+        absent = [code for code in self.indicators if code not in (answers or {})]
+        if not absent:
+            return PASSED
+        paths = tuple(place(facts, f"answers.{code}") for code in absent)
+        return Verdict(Outcome.FAIL, messages.CHECK_ANSWERED, (("codes", ", ".join(absent)),), paths)
 
 
 def _there(value: Any) -> bool:

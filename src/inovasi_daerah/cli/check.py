@@ -1,0 +1,56 @@
+"""`check`: what the rules say of a submission."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from inovasi_daerah.cli.common import (
+    EXIT_FAILED,
+    file_argument,
+    handles_errors,
+    interpret_option,
+    json_option,
+    lang_option,
+    parse_interpretations,
+    print_json,
+    read_submission,
+    rulebook_for,
+    rulebook_option,
+)
+from inovasi_daerah.engine.checking import check as check_submission
+
+if TYPE_CHECKING:
+    from inovasi_daerah.messages import Language
+
+
+@click.command()
+@file_argument
+@click.option("--all", "everything", is_flag=True, help="Print every finding, those that pass included.")
+@click.option("--strict", is_flag=True, help="Let unknown findings of blocking rules block too.")
+@rulebook_option
+@interpret_option
+@lang_option
+@json_option
+@handles_errors
+def check(  # noqa: PLR0917 - click passes every option by name
+    file: str,
+    everything: bool,  # noqa: FBT001 - a flag of the command line
+    strict: bool,  # noqa: FBT001 - a flag of the command line
+    rulebook_name: str | None,
+    interpret: tuple[str, ...],
+    lang: Language,
+    as_json: bool,  # noqa: FBT001 - a flag of the command line
+) -> None:
+    """Check the submission in FILE against the rules; exit code 1 when something blocks."""
+    submission = read_submission(file)
+    rulebook = rulebook_for(submission, rulebook_name)
+    findings = check_submission(rulebook, submission, interpretations=parse_interpretations(interpret))
+    if as_json:
+        print_json(findings.to_dict(lang, everything=everything))
+    else:
+        click.echo(findings.render(lang, everything=everything))
+    if findings.blocking or (strict and any(item.severity == "blocking" for item in findings.unknown)):
+        sys.exit(EXIT_FAILED)
