@@ -139,6 +139,13 @@ def measure(name: str, kind: str, *, subject: str = "region", extra: Tree | None
     return head | CITED | (extra or {})
 
 
+def coverage(name: str, *among: str, population: str = "all", at_least: int = 1, counting: Any = "main") -> Tree:
+    """Return a rule that so many of the affairs *among* are represented."""
+    check = {"kind": "coverage", "population": population, "among": list(among), "at_least": at_least}
+    head: Tree = {"id": name, "name": words(name), "definition": words(name), "subject": "region", "severity": "note"}
+    return {**head, **CITED, "check": check | {"counting": counting}}
+
+
 def result(name: str, *, rounding: Any = "half_up", bands: Sequence[Tree] = ()) -> Tree:
     """Return the result of a rulebook, with two decimals."""
     return {"measure": name, "places": 2, "step": 0.01, "rounding": rounding, "bands": [band | CITED for band in bands]}

@@ -45,14 +45,19 @@ UNKNOWN = {
     "code of a selection": ('"2", "3"]', '"2", "33"]', "measures[0].operation.indicators.codes[2]", "3"),
     "code of another subject": ('"2", "3"]', '"2", "4a"]', "measures[0].operation.indicators.codes[2]", None),
     "outer population": ('within = "reported"', 'within = "reportd"', "populations[1].within", "reported"),
-    "population of a rule": ('population = "counted"', 'population = "count"', "rules[0]", "counted"),
-    "affair of a rule": ('"pendidikan"', '"pendidikn"', "rules[0].among[0]", "pendidikan"),
+    "population of a rule": ('population = "counted"', 'population = "count"', "rules[0].check", "counted"),
+    "affair of a rule": ('"pendidikan"', '"pendidikn"', "rules[0].check.among[0]", "pendidikan"),
+    "question of a decision": ("besar = false}", "bsar = false}", "decisions[0].rows[0].when", "besar"),
+    "act of a decision": (f'"Small ones are free."}}\n{CITATION}', f'"Small ones are free."}}\n{CITATION.replace("1-", "3-")}',
+                          "decisions[0].rows[0].citation.act", "uu-2-2030"),
     "population of a mean": ('over = "reported"', 'over = "reportd"', "measures[2].operation", "reported"),
     "measure of a mean": ('of = "maturity"', 'of = "maturty"', "measures[2].operation", "maturity"),
     "measure of another subject": ('of = "maturity"', 'of = "spd"', "measures[2].operation", None),
     "population of a count": ('of = "counted"', 'of = "count"', "measures[3].operation", "counted"),
     "measure of a product": ('of = "members"', 'of = "member"', "measures[4].operation", "members"),
     "rule of a gate": ('when = "layanan"', 'when = "layana"', "measures[5].operation", "layanan"),
+    "rule of another subject": ('when = "layanan"', 'when = "6-c"', "measures[5].operation", None),
+    "rule that nobody has read": ('when = "layanan"', 'when = "7"', "measures[5].operation", None),
     "term of a sum": ('"quality", "count"]', '"quality", "maturity"]', "measures[6].operation", None),
     "measure of the result": ('measure = "index"', 'measure = "indx"', "result.measure", "index"),
     "result of an innovation": ('measure = "index"', 'measure = "maturity"', "result.measure", None),
@@ -154,9 +159,9 @@ def test_a_remark_on_a_level_that_exists_is_fine() -> None:
 
 def test_a_rule_must_be_able_to_pass() -> None:
     """More affairs than are listed can never be represented."""
-    (problem,) = sample.problems_of(("at_least = 2\n", "at_least = 4\n"))
+    (problem,) = sample.problems_of(("at_least = 2}\n", "at_least = 4}\n"))
 
-    assert ("out_of_range", "rules[0].at_least", "4") == (problem.code, problem.path, problem.found)
+    assert ("out_of_range", "rules[0].check.at_least", "4") == (problem.code, problem.path, problem.found)
     assert ("≤ 3",) == problem.accepted
 
 
@@ -164,7 +169,14 @@ def test_a_word_like_no_affair_is_refused() -> None:
     """A word that is like no affair is refused all the same."""
     (problem,) = sample.problems_of(('"pendidikan"', '"xyzzy"'))
 
-    assert ("reference_unknown", "rules[0].among[0]") == (problem.code, problem.path)
+    assert ("reference_unknown", "rules[0].check.among[0]") == (problem.code, problem.path)
+
+
+def test_a_check_may_only_ask_for_facts_that_there_are() -> None:
+    """A check that reads a fact which no submission can state is refused, wherever it is nested."""
+    (problem,) = sample.problems_of(('fact = "design.problem"', 'fact = "desing.problem"'))
+
+    assert ("fact_unknown", "rules[1].check", "desing.problem") == (problem.code, problem.path, problem.found)
 
 
 def test_a_measure_of_an_innovation_has_no_members() -> None:
@@ -177,12 +189,18 @@ def test_a_measure_of_an_innovation_has_no_members() -> None:
 
 
 def test_every_provision_is_cited() -> None:
-    """Indicators, measures, rules and bands all say where they stand."""
+    """Indicators, measures, rules, rows of decisions and bands all say where they stand."""
     rulebook = sample.read()
     places = [".".join(str(part) for part in path) for path, _ in cited(rulebook)]
 
-    assert 5 + 8 + 1 + 2 == len(places)
-    assert {"indicators.0.citation", "measures.7.citation", "rules.0.citation", "result.bands.1.citation"} <= {*places}
+    assert 5 + 8 + 3 + 1 + 2 == len(places)
+    assert {
+        "indicators.0.citation",
+        "measures.7.citation",
+        "rules.2.citation",
+        "decisions.0.rows.0.citation",
+        "result.bands.1.citation",
+    } <= set(places)
 
 
 def test_every_choice_is_found() -> None:

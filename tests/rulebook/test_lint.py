@@ -67,7 +67,7 @@ def test_the_proofs_count_what_there_is() -> None:
     report = lint(sample.read())
     counts = [dict(params)["count"] for _, params in report.proofs if "count" in dict(params)]
 
-    assert [2, 5 + 8 + 1 + 2, 8] == counts
+    assert [2, 5 + 8 + 3 + 1 + 2, 8] == counts
 
 
 def test_without_bands_there_is_nothing_to_prove_of_them() -> None:
@@ -184,6 +184,7 @@ def test_who_read_the_act_needs_no_other_source() -> None:
         ('name = {id = "Skema Contoh 2030", en', 'name = {id = " ", en', "name", "id"),
         ('en = "Vision"}\ndef', 'en = "  "}\ndef', "indicators[0].name", "en"),
         ('en = "the lower"', 'en = "\\t"', "open_points[0].interpretations[0].name", "en"),
+        ('{id = "Besar?", en = "Large?"}', '{id = "Besar?", en = " "}', "decisions[0].questions.besar", "en"),
         ('{id = "tidak ada", en', '{id = " ", en', "indicators[4].scale.bases[0].no_level[0].reason", "id"),
     ],
 )

@@ -43,7 +43,30 @@ SHAPE = {
     "unknown kind of operation": (
         'kind = "points"', 'kind = "pionts"', "kind_unknown", "measures[0].operation.kind", "points"
     ),
-    "unknown kind of rule": ('kind = "coverage"', 'kind = "coverge"', "unknown_term", "rules[0].kind", "coverage"),
+    "unknown kind of check": (
+        'kind = "coverage"', 'kind = "coverge"', "kind_unknown", "rules[0].check.kind", "coverage"
+    ),
+    "unknown kind of inner check": (
+        'kind = "attested"', 'kind = "atested"', "kind_unknown", "rules[1].check.checks[0].kind", "attested"
+    ),
+    "unknown key of an inner check": (
+        'kind = "attested"', 'kind = "attested", docment = true',
+        "unknown_key", "rules[1].check.checks[0].docment", "document",
+    ),
+    "no inner check": (
+        'checks = [{kind = "attested"}, {kind = "not", check = {kind = "required", fact = "design.problem"}}]',
+        "checks = []", "too_short", "rules[1].check.checks", None,
+    ),
+    "rule that was read without a check": (
+        'check = {kind = "coverage", population = "counted", among = ["pendidikan", "kesehatan", "sosial"], at_least = 2}',
+        "", "rule_check", "rules[0].check", None,
+    ),
+    "rule that nobody has read with a check": (
+        'confidence = "unread"', 'confidence = "unread"\ncheck = {kind = "attested"}', "rule_check", "rules[2].check", None
+    ),
+    "eligibility of a region": (
+        'severity = "note"', "eligibility = true", "invalid", "rules[0].eligibility", None
+    ),
     "no kind of scale": ('kind = "levels"\n', "", "kind_unknown", "indicators[0].scale.kind", None),
     "code twice": ('code = "4b"', 'code = "4a"', "duplicate_id", "indicators[4].code", None),
     "id twice": ('id = "maturity"', 'id = "spd"', "duplicate_id", "measures[1].id", None),
@@ -239,10 +262,10 @@ def test_the_default_registry_is_always_the_same() -> None:
 
 def test_repr_counts() -> None:
     """The registry says in a line how much is in it."""
-    registry = Registry.default()
-    editions = len(registry.editions)
+    default = Registry.default()
+    registry = Registry(default.scales, {"points": PointsOperation}, {}, {})
 
-    assert f"<Registry: 4 scales, 8 operations, 1 rules, {editions} rulebooks>" == repr(registry)
+    assert f"<Registry: {len(default.scales)} scales, 1 operations, 0 rules, 0 rulebooks>" == repr(registry)
 
 
 def test_a_registry_knows_only_its_own_kinds() -> None:
@@ -290,10 +313,12 @@ def test_an_edition_that_differs_from_the_shipped_one_stays_what_it_was() -> Non
     assert load_rulebook("iid-2026") != restored
 
 
-@pytest.mark.parametrize("part", ["indicators", "measures", "rules", "open_points", "acts"])
+@pytest.mark.parametrize("part", ["indicators", "measures", "rules", "checks", "open_points", "acts", "decisions"])
 def test_parts_can_be_pickled(part: str) -> None:
-    """An application may keep single indicators or measures in its cache."""
-    for item in getattr(sample.read(), part):
+    """An application may keep single indicators, measures or checks in its cache."""
+    rulebook = sample.read()
+    checks = [check for rule in rulebook.rules if rule.check is not None for check in rule.check.parts()]
+    for item in checks if part == "checks" else getattr(rulebook, part):
         restored = pickle.loads(pickle.dumps(item))  # noqa: S301 - made here
 
         assert item == restored

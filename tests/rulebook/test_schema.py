@@ -81,7 +81,7 @@ def test_the_sample_is_valid() -> None:
         ("year = 2030", "yeer = 2030", "$"),
         ("weight = 1.50\n", "", "$.indicators[1]"),
         ("weight = 1.50", 'weight = "heavy"', "$.indicators[1].weight"),
-        ('kind = "coverage"', 'kind = "coverge"', "$.rules[0].kind"),
+        ('kind = "coverage"', 'kind = "coverge"', "$.rules[0].check"),
         ('confidence = "inferred"', 'confidence = "guessed"', "$.confidence"),
         ("format = 1", "format = 2", "$.format"),
         ("mandatory = true", 'mandatory = "yes"', "$.indicators[2].mandatory"),

@@ -12,7 +12,7 @@ import click
 
 from inovasi_daerah.domain.source import read_stream
 from inovasi_daerah.domain.submission import Submission
-from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, RulebookError, SubmissionError
+from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, SubmissionError
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language, one_line
 from inovasi_daerah.rulebook.registry import Registry
 
@@ -115,15 +115,7 @@ def rulebook_for(submission: Submission, name: str | None) -> Rulebook:
     """
     if name is not None:
         return find_rulebook(name)
-    if submission.rulebook is None:
-        raise SubmissionError(Problem("rulebook_missing", "rulebook"))
-    try:
-        return registry().rulebook(submission.rulebook)
-    except RulebookError as error:
-        problem = error.problems[0]
-        raise SubmissionError(
-            Problem(problem.code, "rulebook", problem.found, problem.accepted, problem.nearest)
-        ) from None
+    return registry().for_submission(submission)
 
 
 def parse_interpretations(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.engine.nodes import MeasureNode
-from inovasi_daerah.engine.nodes import MeasureNode
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, number, pick
 
@@ -82,6 +81,8 @@ def break_down(explanation: Explanation, by: str, run: Run) -> Breakdown:
         key, label = getattr(keys, by)(node)
         shares[key] = shares.get(key, Fraction(0)) + (node.share or 0)
         labels.setdefault(key, label)
+    if shares.get("") == 0:
+        del shares[""], labels[""]  # what belongs nowhere is shown only where it is something
     return Breakdown(total, shares, labels)
 
 

@@ -90,7 +90,7 @@ def _groups(rulebook: Rulebook) -> Iterator[Problem]:
 def _measures(rulebook: Rulebook) -> Iterator[Problem]:
     subjects = {measure.id: measure.subject for measure in rulebook.measures}
     populations = tuple(population.id for population in rulebook.populations)
-    rules = tuple(rule.id for rule in rulebook.rules)
+    rules = tuple(rule.id for rule in rulebook.rules if rule.subject == "region" and rule.check is not None)
     for index, population in enumerate(rulebook.populations):
         yield from _unknown(("populations", index, "within"), population.within, populations)
     for index, measure in enumerate(rulebook.measures):

@@ -150,6 +150,9 @@ def _languages(value: object, path: tuple[str | int, ...]) -> Iterator[Problem]:
     if isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from _languages(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in cast("dict[str, object]", value).items():
+            yield from _languages(item, (*path, key))
     elif isinstance(value, Spec):
         for name in type(value).model_fields:
             yield from _languages(getattr(value, name), (*path, name.rstrip("_")))

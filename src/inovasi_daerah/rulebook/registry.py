@@ -53,7 +53,7 @@ from inovasi_daerah.components.rules import (
 from inovasi_daerah.components.scales import BasesScale, CategoriesScale, LevelsScale, Scale, ThresholdsScale
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_toml, read_path
-from inovasi_daerah.errors import Problem, RulebookError, nearest
+from inovasi_daerah.errors import Problem, RulebookError, SubmissionError, nearest
 from inovasi_daerah.rulebook.links import link_problems
 from inovasi_daerah.rulebook.model import FORMAT, Indicator, Measure, Rulebook, Unique
 from inovasi_daerah.rulebook.rules import Rule
@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
     from os import PathLike
+
+    from inovasi_daerah.domain.submission import Submission
 
 _SUFFIX: Final = ".toml"
 
@@ -104,7 +106,8 @@ class Registry:
         measure: Any
         rule: Any
         scale, operation = _union(self.scales.values()), _union(self.operations.values())
-        rule = _narrowed(Rule, check=(_checks(self.rules.values()) | None, None))
+        checks = _checks(self.rules.values())
+        rule = _narrowed(Rule, check=(_union(checks) | None, None))
         indicator = _narrowed(Indicator, scale=(scale, ...))
         measure = _narrowed(Measure, operation=(operation, ...))
         rulebook = _narrowed(
@@ -113,7 +116,7 @@ class Registry:
             measures=(Annotated[tuple[measure, ...], Unique], ()),
             rules=(Annotated[tuple[rule, ...], Unique], ()),
         )
-        return {model.__name__: model for model in (indicator, measure, rule, rulebook)}
+        return {model.__name__: model for model in (*checks, indicator, measure, rule, rulebook)}
 
     def restored(self, model: str, tree: Any) -> Any:
         """Return what was pickled as the plain values *tree* of *model*; a rulebook of this registry is not read again.
@@ -126,7 +129,9 @@ class Registry:
             if known.plain() == tree:
                 return known
         restored = self._models[model].model_validate(tree)
-        return restored.with_tree(tree) if isinstance(restored, Rulebook) else restored
+        if isinstance(restored, Rulebook):
+            return restored.with_tree(tree, self._included(restored, "", ()))
+        return restored
 
     def rulebook(self, name: str, *, year: int | None = None) -> Rulebook:
         """Return the rulebook with id *name*, or the edition of scheme *name* for *year*.
@@ -143,6 +148,19 @@ class Registry:
             known = tuple(sorted(self.editions))
             raise RulebookError(Problem("rulebook_unknown", "", wanted, known, nearest(wanted, known)))
         return self._edition(wanted, ())
+
+    def for_submission(self, submission: Submission) -> Rulebook:
+        """Return the rulebook that *submission* names, one of those that are known by name.
+
+        Raises:
+            SubmissionError: If it names none, or one that does not exist.
+        """
+        if submission.rulebook is None:
+            raise SubmissionError(Problem("rulebook_missing", "rulebook"))
+        try:
+            return self.rulebook(submission.rulebook)
+        except RulebookError as error:
+            raise SubmissionError(*(attrs.evolve(problem, path="rulebook") for problem in error.problems)) from None
 
     def _edition(self, name: str, above: tuple[str, ...]) -> Rulebook:
         if name not in self._parsed:
@@ -240,9 +258,9 @@ def _union(kinds: Iterable[type[Any]]) -> Any:
     return Annotated[union[members], Field(discriminator="kind")] if len(members) > 1 else members[0]
 
 
-def _checks(kinds: Iterable[type[Check]]) -> Any:
-    """Return the type of one of *kinds*, some of which hold others of them."""
-    inner: Any = ForwardRef("AnyCheck")
+def _checks(kinds: Iterable[type[Check]]) -> list[type[Check]]:
+    """Return *kinds*, of which those that hold other checks are narrowed to holding these."""
+    inner: Any = ForwardRef("_KindOfCheck")
     members = [
         _narrowed(kind, **{name: (_holding(kind, name, inner), ...) for name in kind.nested}) if kind.nested else kind
         for kind in kinds
@@ -250,8 +268,8 @@ def _checks(kinds: Iterable[type[Check]]) -> Any:
     union = _union(members)
     for member in members:
         if member.nested:
-            member.model_rebuild(force=True, _types_namespace={"AnyCheck": union})
-    return union
+            member.model_rebuild(force=True, _types_namespace={"_KindOfCheck": union})
+    return members
 
 
 def _holding(kind: type[Check], name: str, inner: Any) -> Any:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 from hypothesis import strategies as st
 
-from inovasi_daerah.components.base import Words
 from inovasi_daerah.components.operations.base import Missing, Part, Span, Value, Workings
-from inovasi_daerah.components.rules.base import Outcome, Verdict
-from inovasi_daerah.messages import Text
+from inovasi_daerah.components.rules.base import Verdict
+from inovasi_daerah.messages import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,11 +74,6 @@ def missing(*paths: str, reason: str = "unstated") -> Missing:
     return Missing(Text(reason, reason), paths)
 
 
-def verdict(outcome: Outcome, *paths: str) -> Verdict:
-    """Return what a rule named *urusan* says."""
-    return Verdict(Words(id="urusan", en="affairs"), outcome, paths=paths)
-
-
 def known(value: Value) -> Fraction:
     """Return *value*, which is not missing."""
     assert not isinstance(value, Missing)
@@ -89,6 +83,14 @@ def known(value: Value) -> Fraction:
 def part_sum(workings: Workings, scope: FakeScope) -> Fraction:
     """Return what the parts of *workings* add up to: each input times its factor."""
     return sum((part.factor * _input(part, scope) for part in workings.parts), Fraction(0))
+
+
+def said(text: Text | None, params: Sequence[tuple[str, object]]) -> tuple[Text, dict[str, object]]:
+    """Return a message and what fills it, once that was found to fill it in both languages."""
+    assert text is not None
+    for lang in LANGUAGES:
+        assert text.render(lang, **dict(params))
+    return text, dict(params)
 
 
 def _input(part: Part, scope: FakeScope) -> Fraction:

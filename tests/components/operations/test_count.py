@@ -4,10 +4,11 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.components.operations.fakes import FakeLimits, FakeScope, holds, known, missing, said
 
+from inovasi_daerah import messages
 from inovasi_daerah.components.operations.base import Span
 from inovasi_daerah.components.operations.count import CountOperation
-from tests.components.operations.fakes import FakeLimits, FakeScope, holds, known, missing
 
 COUNT = CountOperation(of="counted")
 
@@ -45,4 +46,4 @@ def test_is_not_made_of_parts() -> None:
     workings = COUNT.workings("count", FakeScope())
 
     assert () == workings.parts
-    assert "number of members" == workings.formula.render("en")
+    assert (messages.WORKINGS_COUNT, {}) == said(workings.formula, workings.params)

@@ -5,10 +5,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from inovasi_daerah.components.operations.base import Missing, Part, Span, Value
-from inovasi_daerah.components.operations.gate import GateOperation
-from inovasi_daerah.components.rules.base import Outcome
 from tests.components.operations.fakes import (
     FakeLimits,
     FakeScope,
@@ -17,16 +13,24 @@ from tests.components.operations.fakes import (
     known,
     missing,
     part_sum,
-    verdict,
+    said,
 )
 
+from inovasi_daerah import messages
+from inovasi_daerah.components.base import Words
+from inovasi_daerah.components.operations.base import Missing, Part, Span, Value
+from inovasi_daerah.components.operations.gate import GateOperation
+from inovasi_daerah.components.rules.base import Outcome, Verdict
+
 GATE = GateOperation(of="count_points", when="basic-services")
+RULE = Words(id="urusan wajib", en="basic services")
 
 
 def scope_of(value: Value, outcome: Outcome) -> FakeScope:
     """Return a region with these points, of which the rule says *outcome*."""
     paths = ("innovations[3].affairs",) if outcome is Outcome.UNKNOWN else ()
-    return FakeScope(values={"count_points": value}, verdicts={"basic-services": verdict(outcome, *paths)})
+    verdict = Verdict(outcome, paths=paths, name=RULE)
+    return FakeScope(values={"count_points": value}, verdicts={"basic-services": verdict})
 
 
 class TestOutcomes:
@@ -47,8 +51,7 @@ class TestOutcomes:
 
         assert isinstance(value, Missing)
         assert ("innovations[3].affairs",) == value.paths
-        assert "belum dapat diputuskan: urusan" == str(value)
-        assert "cannot be decided yet: affairs" == value.render("en")
+        assert (messages.MISSING_RULE_UNKNOWN, {"rule": RULE}) == said(value.reason, value.params)
 
     @pytest.mark.parametrize("outcome", [Outcome.PASS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE])
     def test_missing_measure(self, outcome: Outcome) -> None:
@@ -99,7 +102,7 @@ class TestWorkings:
 
         assert (Part("measure", "count_points", Fraction(1)),) == workings.parts
         assert "basic-services" == workings.rule
-        assert "condition met: affairs" == workings.formula.render("en", **dict(workings.params))
+        assert (messages.WORKINGS_GATE_OPEN, {"rule": RULE}) == said(workings.formula, workings.params)
 
     def test_shut(self) -> None:
         """The measure is only looked at, and the rule is named."""
@@ -108,7 +111,16 @@ class TestWorkings:
         assert () == workings.parts
         assert ("count_points",) == workings.inputs
         assert "basic-services" == workings.rule
-        assert "0, as the condition is not met: affairs" == workings.formula.render("en", **dict(workings.params))
+        assert (messages.WORKINGS_GATE_SHUT, {"rule": RULE}) == said(workings.formula, workings.params)
+
+    def test_a_rule_without_a_name(self) -> None:
+        """Where the rule's name is not known its id stands for it."""
+        nameless = FakeScope(values={"count_points": 1}, verdicts={"basic-services": Verdict(Outcome.UNKNOWN)})
+        value = GATE.compute("count", nameless)
+
+        assert isinstance(value, Missing)
+        assert {"rule": "basic-services"} == dict(value.params)
+        assert {"rule": "basic-services"} == dict(GATE.workings("count", nameless).params)
 
     def test_the_measure_and_the_rule_are_needed(self) -> None:
         """Both are used."""

@@ -7,9 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-
-from inovasi_daerah.components.operations.base import Part, Span
-from inovasi_daerah.components.operations.linear import LinearOperation
 from tests.components.operations.fakes import (
     UNIT,
     FakeLimits,
@@ -19,7 +16,13 @@ from tests.components.operations.fakes import (
     known,
     missing,
     part_sum,
+    said,
 )
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.operations.base import Part, Span
+from inovasi_daerah.components.operations.linear import LinearOperation
+from inovasi_daerah.messages import Text
 
 CAPPED = LinearOperation(of="reported", factor=Decimal("0.38"), cap=Decimal(200))
 FREE = LinearOperation(of="reported", factor=Decimal("0.38"))
@@ -123,16 +126,17 @@ class TestWorkings:
     @pytest.mark.parametrize(
         "operation, innovations, expected",
         [
-            (FREE, 300, "0,38 × 300"),
-            (CAPPED, 200, "0,38 × yang lebih kecil dari 200 dan 200"),
-            (CAPPED, 201, "0,38 × yang lebih kecil dari 201 dan 200"),
+            (FREE, 300, messages.WORKINGS_LINEAR),
+            (CAPPED, 200, messages.WORKINGS_LINEAR_CAPPED),
+            (CAPPED, 201, messages.WORKINGS_LINEAR_CAPPED),
         ],
     )
-    def test_words(self, operation: LinearOperation, innovations: int, expected: str) -> None:
+    def test_words(self, operation: LinearOperation, innovations: int, expected: Text) -> None:
         """Factor, measure in wholes and cap are named."""
         workings = operation.workings("count", scope_of(innovations))
+        params = {"factor": Decimal("0.38"), "value": innovations, "cap": operation.cap}
 
-        assert expected == workings.formula.render(**dict(workings.params))
+        assert (expected, params) == said(workings.formula, workings.params)
 
     def test_the_measure_is_a_part_up_to_the_cap(self) -> None:
         """At the cap the measure still enters with the factor."""

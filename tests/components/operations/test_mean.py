@@ -6,9 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-
-from inovasi_daerah.components.operations.base import Missing, Part, Span, Value
-from inovasi_daerah.components.operations.mean import MeanOperation
 from tests.components.operations.fakes import (
     UNIT,
     FakeLimits,
@@ -19,7 +16,13 @@ from tests.components.operations.fakes import (
     missing,
     part_sum,
     quanta,
+    said,
 )
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.operations.base import Missing, Part, Span, Value
+from inovasi_daerah.components.operations.mean import MeanOperation
+from inovasi_daerah.messages import Text
 
 FLOORED = MeanOperation(of="maturity", over="reported", at_least=12)
 PLAIN = MeanOperation(of="maturity", over="reported")
@@ -45,11 +48,11 @@ class TestDivisor:
     )
     def test_divisor_is_the_greater_of_floor_and_members(self, members: int, expected: Fraction) -> None:
         """With 0, 1, 11, 12 and 13 innovations of 111 points each, the divisor is 12, 12, 12, 12 and 13."""
-        assert expected == FLOORED.compute("quality", scope_of([111 * UNIT] * members))
+        assert expected == FLOORED.compute("quality", scope_of([111 * UNIT for _ in range(members)]))
 
     def test_a_weak_member_beyond_the_floor_lowers_the_mean(self) -> None:
         """The thirteenth innovation, of 1 point, divides by 13."""
-        values: list[Value] = [111 * UNIT] * 12 + [UNIT]
+        values: list[Value] = [*(111 * UNIT for _ in range(12)), UNIT]
 
         assert Fraction((12 * 111 + 1) * UNIT, 13) == FLOORED.compute("quality", scope_of(values))
 
@@ -63,7 +66,7 @@ class TestDivisor:
         """The value is Σ / max(floor, n) over the rationals, and the parts add up to it."""
         operation = MeanOperation(of="maturity", over="reported", at_least=floor)
         scope = scope_of(list(values))
-        divisor = len(values) if len(values) > floor else floor
+        divisor = max(len(values), floor)
         expected = sum(Fraction(value) / divisor for value in values)
 
         value = known(operation.compute("quality", scope))
@@ -153,19 +156,17 @@ class TestWorkings:
 
         assert (Part("children", "maturity", Fraction(1, 12), "reported"),) == workings.parts
 
-    def test_a_floor_is_said(self) -> None:
-        """The sum in wholes, the divisor, the floor and the members are named."""
-        workings = FLOORED.workings("quality", scope_of([UNIT, 2 * UNIT]))
+    @pytest.mark.parametrize(
+        "operation, expected, divisor",
+        [(FLOORED, messages.WORKINGS_MEAN_FLOORED, 12), (PLAIN, messages.WORKINGS_MEAN, 2)],
+        ids=["floored", "plain"],
+    )
+    def test_words(self, operation: MeanOperation, expected: Text, divisor: int) -> None:
+        """The sum in wholes, the members, the divisor and a floor, where there is one, are named."""
+        workings = operation.workings("quality", scope_of([UNIT, 2 * UNIT]))
+        params = {"sum": 3, "members": 2, "divisor": divisor, "floor": operation.at_least}
 
-        assert "3 : 12, yaitu yang lebih besar dari 12 dan 2 anggota" == workings.formula.render(
-            **dict(workings.params)
-        )
-
-    def test_a_plain_mean_is_said(self) -> None:
-        """Without a floor only the sum and the members are named."""
-        workings = PLAIN.workings("quality", scope_of([UNIT, 2 * UNIT]))
-
-        assert "3 ÷ 2 members" == workings.formula.render("en", **dict(workings.params))
+        assert (expected, params) == said(workings.formula, workings.params)
 
     def test_looks_at_the_population(self) -> None:
         """The population and the members' measure are needed, and no measure of the region."""

@@ -3,10 +3,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.components.operations.fakes import FakeLimits, FakeScope, known, missing, part_sum, said
 
+from inovasi_daerah import messages
 from inovasi_daerah.components.operations.base import Part, Span
 from inovasi_daerah.components.operations.points import PointsOperation, Selection
-from tests.components.operations.fakes import FakeLimits, FakeScope, known, missing, part_sum
 
 SPD = PointsOperation.model_validate({"indicators": {"aspect": "SPD"}})
 
@@ -66,6 +67,7 @@ class TestPoints:
 
         workings = SPD.workings("spd", scope)
 
+        assert (messages.WORKINGS_POINTS, {}) == said(workings.formula, workings.params)
         assert (Part("points", "spd", Fraction(1)),) == workings.parts
         assert known(SPD.compute("spd", scope)) == part_sum(workings, scope)
 

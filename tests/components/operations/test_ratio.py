@@ -7,9 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-
-from inovasi_daerah.components.operations.base import Part, Span
-from inovasi_daerah.components.operations.ratio import RatioOperation
 from tests.components.operations.fakes import (
     UNIT,
     FakeLimits,
@@ -19,7 +16,12 @@ from tests.components.operations.fakes import (
     known,
     missing,
     part_sum,
+    said,
 )
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.operations.base import Part, Span
+from inovasi_daerah.components.operations.ratio import RatioOperation
 
 INDEX = RatioOperation(of="total", maximum=Decimal(250), times=Decimal(100))
 
@@ -79,6 +81,8 @@ def test_workings() -> None:
     """The measure in wholes, the maximum and the scale are named; the measure is used and is the part."""
     workings = INDEX.workings("index", FakeScope(values={"total": 11 * UNIT}))
 
-    assert "11 : 250 × 100" == workings.formula.render(**dict(workings.params))
+    params = {"value": 11, "maximum": 250, "times": 100}
+
+    assert (messages.WORKINGS_RATIO, params) == said(workings.formula, workings.params)
     assert (Part("measure", "total", Fraction(2, 5)),) == workings.parts
     assert ("total",) == INDEX.uses()

@@ -4,10 +4,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from tests.components.operations.fakes import FakeLimits, FakeScope, said
 
+from inovasi_daerah import messages
 from inovasi_daerah.components.operations.base import Missing, Span
 from inovasi_daerah.components.operations.stated import StatedOperation
-from tests.components.operations.fakes import FakeLimits, FakeScope
 
 
 def test_cannot_be_computed() -> None:
@@ -16,7 +17,7 @@ def test_cannot_be_computed() -> None:
 
     assert isinstance(value, Missing)
     assert ("stated.interview",) == value.paths
-    assert "skema ini tidak dapat menghitungnya" == str(value)
+    assert (messages.MISSING_NOT_COMPUTABLE, {}) == said(value.reason, value.params)
 
 
 def test_says_that_it_does_not_compute() -> None:

@@ -7,11 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-
-from inovasi_daerah.components.operations.base import Part, Span
-from inovasi_daerah.components.operations.sum import SumOperation
-from inovasi_daerah.domain.shape import problems_of
-from inovasi_daerah.errors import Problem
 from tests.components.operations.fakes import (
     UNIT,
     FakeLimits,
@@ -22,7 +17,14 @@ from tests.components.operations.fakes import (
     missing,
     part_sum,
     quanta,
+    said,
 )
+
+from inovasi_daerah import messages
+from inovasi_daerah.components.operations.base import Part, Span
+from inovasi_daerah.components.operations.sum import SumOperation
+from inovasi_daerah.domain.shape import problems_of
+from inovasi_daerah.errors import Problem
 
 TOTAL = SumOperation(of=("spd", "sid"))
 
@@ -129,8 +131,7 @@ def test_terms_are_used_and_are_the_parts() -> None:
 
     assert ("a", "b") == operation.uses()
     assert (Part("measure", "a", Fraction(1)), Part("measure", "b", Fraction(1, 4))) == workings.parts
-    assert (("terms", ("a", "b")),) == workings.params
-    assert "jumlah dari a, b" == workings.formula.render(**dict(workings.params))
+    assert (messages.WORKINGS_SUM, {"terms": ("a", "b")}) == said(workings.formula, workings.params)
 
 
 def test_a_weight_for_no_term_is_refused() -> None:

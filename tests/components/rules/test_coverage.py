@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from tests.components.rules.fakes import FakeFacts, innovation, listed
 
+from inovasi_daerah import messages
 from inovasi_daerah.components.rules import CoverageCheck, Outcome
 from inovasi_daerah.errors import Problem
-from tests.components.rules.fakes import FakeFacts, innovation, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,8 +117,7 @@ class TestUnknown:
 
         assert Outcome.UNKNOWN is verdict.outcome
         assert ("innovations[4].affairs",) == verdict.paths
-        assert verdict.detail is not None
-        assert "not stated: affairs" == verdict.detail.render("en", **dict(verdict.params))
+        assert (messages.CHECK_NOT_STATED, {"facts": "affairs"}) == (verdict.detail, dict(verdict.params))
 
     def test_enough_without_the_unstated(self) -> None:
         """Five affairs pass, whatever the sixth innovation is about."""
@@ -211,16 +211,20 @@ def test_many_innovations_of_which_some_state_nothing(affairs: list[str], unstat
 @pytest.mark.parametrize(
     "members, expected",
     [
-        ((BASIC[5], BASIC[0], OTHER), "2 of 6 affairs, 5 are needed: pendidikan, sosial"),
-        ((OTHER,), "0 of 6 affairs, 5 are needed: —"),
+        (
+            (BASIC[5], BASIC[0], OTHER),
+            {"found": 2, "total": 6, "at_least": 5, "affairs": ("pendidikan", "sosial")},
+        ),
+        ((OTHER,), {"found": 0, "total": 6, "at_least": 5, "affairs": "—"}),
     ],
 )
-def test_a_failure_says_what_was_found(members: tuple[str, ...], expected: str) -> None:
+def test_a_failure_says_what_was_found(members: tuple[str, ...], expected: dict) -> None:
     """Affairs found are counted and listed as the rule lists them, whatever the order of the innovations."""
     verdict = rule().verdict(facts(mains(*members)))
 
     assert verdict.detail is not None
-    assert expected == verdict.detail.render("en", **dict(verdict.params))
+    assert verdict.detail.render("en", **dict(verdict.params))
+    assert (messages.CHECK_COVERAGE, expected) == (verdict.detail, dict(verdict.params))
 
 
 def test_looks_at_the_population() -> None:

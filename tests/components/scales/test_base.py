@@ -6,13 +6,13 @@ from typing import Any
 import attrs
 import pytest
 from pydantic import ValidationError
+from tests.components.scales.printed import words
 
 from inovasi_daerah.components.scales import Level, LevelsScale, Policies, Reader, Reading, Scale
 from inovasi_daerah.components.scales.base import certain, wording_key
 from inovasi_daerah.domain.answers import Answer
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.errors import Problem
-from tests.components.scales.printed import words
 
 TREE: dict[str, Any] = {
     "levels": [

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from tests.components.scales.printed import levels, policies, words
 
 from inovasi_daerah.components.scales import BasesScale, Policies, Reading
 from inovasi_daerah.components.scales.base import certain
 from inovasi_daerah.domain.answers import Answer
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.errors import Problem
-from tests.components.scales.printed import levels, policies, words
 
 WHOLE = {"from": "0", "whole": True}
 SHARE = {"from": "0", "to": "100"}

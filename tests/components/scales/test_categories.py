@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from tests.components.scales.printed import words
 
 from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.scales import CategoriesScale, Policies, Reading
@@ -12,7 +13,6 @@ from inovasi_daerah.components.scales.base import certain
 from inovasi_daerah.domain.answers import Answer
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.errors import Problem
-from tests.components.scales.printed import words
 
 LEVELS = [{"level": level, "name": words(f"parameter {level}")} for level in (1, 2, 3)]
 

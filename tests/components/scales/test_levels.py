@@ -3,12 +3,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.components.scales.printed import POINTS, words
 
 from inovasi_daerah.components.scales import LevelsScale, Policies
 from inovasi_daerah.components.scales.base import certain
 from inovasi_daerah.domain.answers import Answer
 from inovasi_daerah.errors import Problem
-from tests.components.scales.printed import POINTS, words
 
 VISION = LevelsScale.model_validate(
     {

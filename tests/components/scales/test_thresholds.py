@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
+from tests.components.scales.printed import levels, policies, read, scale, words
 
 from inovasi_daerah.components.scales import Policies, Reading, ThresholdsScale
 from inovasi_daerah.components.scales.base import certain
 from inovasi_daerah.domain.answers import Answer
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.errors import Problem
-from tests.components.scales.printed import levels, policies, read, scale, words
 
 NONE = words("tidak ada")
 
@@ -203,12 +203,12 @@ class TestPrintedBounds:
     def test_between_two_printed_decimals(self, row: str, value: str) -> None:
         """A value between 2.04 and 2.05, read as stated, has no level, whatever gaps do: it is no gap in print."""
         for gap in ("none", "nearest"):
-            assert read(ROWS[row], value, policies(gap=gap, places=None)).level is None  # type: ignore[arg-type]
+            assert read(ROWS[row], value, policies(gap=gap, places=None)).level is None
 
     def test_no_level_beyond_doubt(self) -> None:
         """No recommendation at all is no level, whatever gaps do, and nothing is open about it."""
         for gap in ("none", "nearest"):
-            assert certain(None, "no_level") == read(ROWS["13a"], "0", policies(gap=gap))  # type: ignore[arg-type]
+            assert certain(None, "no_level") == read(ROWS["13a"], "0", policies(gap=gap))
 
 
 class TestForms:
