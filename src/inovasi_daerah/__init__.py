@@ -3,9 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.domain import Agency, Answer, Attestation, Award, Evidence, Innovation, Region, ScoreSheet
-from inovasi_daerah.domain import Submission as Submission
-from inovasi_daerah.domain import Verified as Verified
+from inovasi_daerah.domain import Agency, Answer, Attestation, Award, Evidence, Innovation, Region  # isort: skip
+from inovasi_daerah.domain import ScoreSheet, Submission, Verified  # isort: skip
 from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, RulebookError, SubmissionError
 
 if TYPE_CHECKING:
@@ -43,18 +42,18 @@ __all__ = [
     "evaluate",
     "load_rulebook",
 ]
-
-# Rules and engine are imported when they are asked for: an application that only reads submissions never does.
-_ON_DEMAND: Final = dict.fromkeys(("CompiledRulebook", "compile_rulebook"), "engine.compiled")
-_ON_DEMAND.update(Assessment="engine.assessment", evaluate="engine.evaluate", Rulebook="rulebook.model")
-_ON_DEMAND.update(dict.fromkeys(("Finding", "Findings", "check"), "engine.checking"))
-_ON_DEMAND.update(dict.fromkeys(("Registry", "load_rulebook"), "rulebook.registry"))
+_ON_DEMAND: Final = {  # rules and engine are imported when asked for: who only reads submissions never does
+    "rulebook.registry": ("Registry", "load_rulebook"), "rulebook.model": ("Rulebook",),
+    "engine.compiled": ("CompiledRulebook", "compile_rulebook"), "engine.evaluate": ("evaluate",),
+    "engine.assessment": ("Assessment",), "engine.checking": ("Finding", "Findings", "check"),
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _ON_DEMAND:
+    module = next((module for module, names in _ON_DEMAND.items() if name in names), None)
+    if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return globals().setdefault(name, getattr(import_module(f"{__name__}.{_ON_DEMAND[name]}"), name))
+    return globals().setdefault(name, getattr(import_module(f"{__name__}.{module}"), name))
 
 
 def __dir__() -> list[str]:

@@ -248,6 +248,8 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "rentang level berlubang ({found}) tanpa hal terbuka",
         "levels leave a gap ({found}) without an open point",
     ),
+    "decision_unknown": Text("tabel keputusan “{found}” tidak ada", "there is no decision table “{found}”"),
+    "question_unknown": Text("pertanyaan “{found}” tidak ada", "there is no question “{found}”"),
     "fact_unknown": Text("fakta “{found}” tidak dikenal", "unknown fact “{found}”"),
     "rule_check": Text(
         "ketentuan “{found}” diperiksa kalau dan hanya kalau naskahnya sudah dibaca",
@@ -525,4 +527,5 @@ FINDINGS_SUMMARY: Final = Text(
     "{blocking} menghalangi, {warning} peringatan, {note} catatan, {unknown} perlu ditinjau, {passed} terpenuhi.",
     "{blocking} blocking, {warning} warnings, {note} notes, {unknown} need review, {passed} met.",
 )
+DECISION_OPEN: Final = Text("belum dijawab: {questions}", "not answered: {questions}")
 MISSING_NOT_REPORTED: Final = Text("daerah tidak melapor", "the region did not report")

@@ -55,7 +55,7 @@ class TestForms:
         assert chosen.form == "basis"
         assert chosen.value == Decimal(2352)
 
-    @pytest.mark.parametrize("pair", itertools.combinations(FORMS, 2), ids="+".join)
+    @pytest.mark.parametrize("pair", [*itertools.combinations(FORMS, 2)], ids="+".join)
     def test_two_forms_are_refused(self, pair: tuple[str, str]) -> None:
         """An answer has exactly one form, whichever two are given."""
         expected = "answer_forms"

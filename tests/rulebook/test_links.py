@@ -15,7 +15,7 @@ UNKNOWN = {
     "amending act": ('["uu-2-2030"]', '["uu-2-2031"]', "acts[0].as_amended_by[0]", "uu-2-2030"),
     "act of a rule": (CITATION, CITATION.replace("uu-1-2030", "uu-1"), "rules[0].citation.act", "uu-1-2030"),
     "source of a rule": (CITATION, CITATION.replace("S1", "S7"), "rules[0].citation.via[0]", None),
-    "act of a measure": ('act = "uu-1-2030", place', 'act = "uu-7", place', "measures[0].citation.act", None),
+    "act of a measure": ('act = "uu-1-2030", place = {id = "Pasal 3"', 'act = "uu-7", place = {id = "Pasal 3"', "measures[0].citation.act", None),
     "source of a measure": (
         'citation = {act = "uu-1-2030", via = ["S1", "S2"]}',
         'citation = {act = "uu-1-2030", via = ["S1", "S_2"]}',

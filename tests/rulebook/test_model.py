@@ -226,16 +226,18 @@ def test_a_changed_copy_reads_back_as_itself() -> None:
 
 
 def test_parts_are_found_by_their_name() -> None:
-    """Indicators are found by code; measures, open points and acts by id."""
+    """Indicators are found by code; everything else by id."""
     rulebook = sample.read()
 
     assert Decimal("1.5") == rulebook.indicator("2").weight
     assert "Indeks" == rulebook.measure("index").name.id
     assert ("4b",) == rulebook.open_point("decimals").rows[1:]
     assert "UU 2/2030" == rulebook.act("uu-2-2030").name.id
+    assert "Berita contoh" == rulebook.source("S2").title.id
+    assert "Tenggat" == rulebook.rule("7").name.id
 
 
-@pytest.mark.parametrize("find", ["indicator", "measure", "open_point", "act"])
+@pytest.mark.parametrize("find", ["indicator", "measure", "open_point", "act", "source", "rule"])
 def test_a_name_that_is_not_there_is_a_key_error(find: str) -> None:
     """A name that the rulebook does not have is an error, never nothing."""
     with pytest.raises(KeyError, match="tidak-ada"):

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from inovasi_daerah import Registry, Rulebook, RulebookError, load_rulebook
+from inovasi_daerah import Region, Registry, Rulebook, RulebookError, Submission, SubmissionError, load_rulebook
 from inovasi_daerah.components.operations import PointsOperation
 from inovasi_daerah.components.scales import LevelsScale
 from tests.rulebook import sample
@@ -334,3 +334,121 @@ def test_a_rulebook_can_be_copied(duplicate: Any) -> None:
     assert rulebook == copied
     assert rulebook.hash == copied.hash
     assert hash(rulebook) == hash(copied)
+
+
+# --- rulebooks that include others ------------------------------------------------------------------------------
+
+
+def family(folder: Path, **includes: tuple[str, ...]) -> Registry:
+    """Return a registry of copies of the sample, each of which includes others, by id."""
+    default = Registry.default()
+    files: dict[str, Any] = {}
+    for name, others in includes.items():
+        listed = ", ".join(f'"{other}"' for other in others)
+        files[name] = folder / f"{name}.toml"
+        text = sample.edited(('id = "contoh-2030"', f'id = "{name}"\nincludes = [{listed}]'))
+        files[name].write_text(text, encoding="utf-8")
+    return Registry(default.scales, default.operations, default.rules, files)
+
+
+def test_rules_of_included_rulebooks_hold_too(tmp_path: Path) -> None:
+    """What is included comes first, once, however often it is included; the rulebook itself comes last."""
+    registry = family(tmp_path, top=("left", "right"), left=("base",), right=("base",), base=())
+    top = registry.rulebook("top")
+
+    assert ["left", "right"] == [book.id for book in top.included]
+    assert ["base", "left", "right", "top"] == [book.id for book in top.family()]
+    assert [(name, rule) for name in ("base", "left", "right", "top") for rule in ("layanan", "6-c", "7")] == [
+        (book.id, rule.id) for book, rule in top.all_rules()
+    ]
+    assert registry.rulebook("base") is top.included[0].included[0]
+
+
+def test_the_hash_covers_what_is_included(tmp_path: Path) -> None:
+    """A change of an included rulebook changes the hash of every rulebook that includes it, in turn."""
+    before = family(tmp_path, top=("middle",), middle=("base",), base=()).rulebook("top")
+    registry = family(tmp_path, top=("middle",), middle=("base",), base=())
+    base = tmp_path / "base.toml"
+    base.write_text(base.read_text(encoding="utf-8").replace("at_least = 2}", "at_least = 3}"), encoding="utf-8")
+    after = registry.rulebook("top")
+
+    assert before.plain() == after.plain()
+    assert before.hash != after.hash
+    assert before != after
+
+
+def test_an_included_rulebook_must_exist(tmp_path: Path) -> None:
+    """A misspelt include is told with its place, its file, and the nearest id."""
+    registry = family(tmp_path, top=("bsae",), base=())
+    with pytest.raises(RulebookError) as refused:
+        registry.rulebook("top")
+    (problem,) = refused.value.problems
+
+    assert [("rulebook_unknown", "includes[0]", "base")] == sample.told(refused.value.problems)
+    assert "top.toml" == problem.source
+
+
+@pytest.mark.parametrize(
+    "includes, circle",
+    [
+        ({"top": ("top",)}, "top → top"),
+        ({"top": ("base",), "base": ("top",)}, "top → base → top"),
+    ],
+)
+def test_rulebooks_do_not_include_each_other(includes: dict[str, tuple[str, ...]], circle: str, tmp_path: Path) -> None:
+    """A circle of includes is told as it was found."""
+    with pytest.raises(RulebookError) as refused:
+        family(tmp_path, **includes).rulebook("top")
+    (problem,) = refused.value.problems
+
+    assert ("cycle", "includes[0]", circle) == (problem.code, problem.path, problem.found)
+
+
+def test_a_mistake_in_an_included_rulebook_names_its_file(tmp_path: Path) -> None:
+    """Whoever loads a rulebook learns in which of the files the mistake is."""
+    registry = family(tmp_path, top=("base",), base=())
+    base = tmp_path / "base.toml"
+    base.write_text(base.read_text(encoding="utf-8").replace(WEIGHT, "weight = -1"), encoding="utf-8")
+    with pytest.raises(RulebookError) as refused:
+        registry.rulebook("top")
+    (problem,) = refused.value.problems
+
+    assert ("base.toml", "indicators[1].weight") == (problem.source, problem.path)
+
+
+def test_a_rulebook_that_includes_a_shipped_one_can_be_pickled() -> None:
+    """What is included comes back with the rulebook, and the hash with both."""
+    rulebook = sample.read(('id = "contoh-2030"', 'id = "contoh-2030"\nincludes = ["iid-2026"]'))
+    restored = pickle.loads(pickle.dumps(rulebook))  # noqa: S301 - made here
+
+    assert (load_rulebook("iid-2026"),) == rulebook.included == restored.included
+    assert rulebook.hash == restored.hash
+
+
+# --- the rulebook of a submission -------------------------------------------------------------------------------
+
+
+def test_a_submission_names_its_rulebook() -> None:
+    """The rulebook that a submission names is found by id."""
+    submission = Submission(rulebook="iid-2026", unit=Region(code="35.08"))
+
+    assert load_rulebook("iid-2026") is Registry.default().for_submission(submission)
+
+
+@pytest.mark.parametrize(
+    "name, code, nearest", [(None, "rulebook_missing", None), ("iid-2062", "rulebook_unknown", "iid-2026")]
+)
+def test_a_submission_without_a_known_rulebook_is_wrong(name: str | None, code: str, nearest: str | None) -> None:
+    """It is a problem of the submission, at its key, never a path that could be opened."""
+    submission = Submission(rulebook=name, unit=Region(code="35.08"))
+    with pytest.raises(SubmissionError) as refused:
+        Registry.default().for_submission(submission)
+
+    assert [(code, "rulebook", nearest)] == sample.told(refused.value.problems)
+
+
+def test_a_submission_opens_no_file() -> None:
+    """The path of a rulebook in a submission is an unknown id: a web application stays safe."""
+    submission = Submission(rulebook="skema.toml", unit=Region(code="35.08"))
+    with pytest.raises(SubmissionError, match=r"skema\.toml"):
+        Registry.default().for_submission(submission)

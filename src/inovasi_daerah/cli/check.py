@@ -19,6 +19,7 @@ from inovasi_daerah.cli.common import (
     read_submission,
     rulebook_for,
     rulebook_option,
+    say,
 )
 from inovasi_daerah.engine.checking import check as check_submission
 
@@ -51,6 +52,6 @@ def check(  # noqa: PLR0917 - click passes every option by name
     if as_json:
         print_json(findings.to_dict(lang, everything=everything))
     else:
-        click.echo(findings.render(lang, everything=everything))
+        say(findings.render(lang, everything=everything))
     if findings.blocking or (strict and any(item.severity == "blocking" for item in findings.unknown)):
         sys.exit(EXIT_FAILED)

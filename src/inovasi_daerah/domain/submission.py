@@ -380,13 +380,13 @@ class Submission(Model):
 
 def _cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
     """Yield what pydantic looks for only where all else is right: ids used twice, and answers of two forms."""
-    holders: list[tuple[str, dict[str, object]]] = [("answers", tree)]
+    holders: list[tuple[tuple[str | int, ...], dict[str, object]]] = [((), tree)]
     for group in ("agencies", "innovations"):
         items = tree.get(group)
         seen: set[str] = set()
         for index, item in enumerate(cast("list[object]", items) if isinstance(items, list | tuple) else ()):
             fields = _fields(item)
-            holders.append((f"{group}[{index}].answers", fields))
+            holders.append(((group, index), fields))
             name = fields.get("id")
             if isinstance(name, str):
                 if name in seen:
@@ -397,7 +397,8 @@ def _cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
             fields = _fields(answer)
             stated = tuple(form for form in FORMS if fields.get(form) is not None)
             if len(stated) > 1:
-                yield Problem("answer_forms", place + join_path(["", str(code)]), ", ".join(stated), stated)
+                path = join_path([*place, "answers", str(code)])
+                yield Problem("answer_forms", path, ", ".join(stated), stated)
 
 
 def _fields(item: object) -> dict[str, object]:

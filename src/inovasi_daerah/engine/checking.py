@@ -16,7 +16,7 @@ from inovasi_daerah.components.rules.base import Check, Outcome, Severity, Verdi
 from inovasi_daerah.engine.compiled import CompiledRulebook, compile_rulebook
 from inovasi_daerah.engine.facts import facts_for
 from inovasi_daerah.engine.run import Run
-from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text, pick
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text, one_line, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -261,7 +261,7 @@ class Findings(Sequence[Finding]):
         if self.not_checked:
             names = ", ".join(rule for rule, _ in self.not_checked)
             lines.append(messages.NOT_CHECKED.render(lang, count=len(self.not_checked), rules=names))
-        return "\n".join([*lines, self.summary().render(lang)])
+        return "\n".join(map(one_line, [*lines, self.summary().render(lang)]))
 
     def __str__(self) -> str:
         return self.render()

@@ -176,7 +176,7 @@ def _nearest_without_band(run: Run, outcomes: Iterable[Outcome]) -> dict[str, st
         for item in outcomes
         if item.band is None
     ]
-    return min(ways, key=len, default={})
+    return min(ways, key=len) if ways else {}
 
 
 def _summary(outcomes: Iterable[Outcome], varied: list[str], *, exact: bool) -> ScoreRange:

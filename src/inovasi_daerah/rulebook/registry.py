@@ -254,8 +254,8 @@ def _narrowed(model: type[BaseModel], **fields: Any) -> Any:
 def _union(kinds: Iterable[type[Any]]) -> Any:
     """Return the type of one of *kinds*, told apart by `kind`."""
     union: Any = Union
-    members = tuple(kinds)
-    return Annotated[union[members], Field(discriminator="kind")] if len(members) > 1 else members[0]
+    first, *others = kinds
+    return Annotated[union[first, *others], Field(discriminator="kind")] if others else first
 
 
 def _checks(kinds: Iterable[type[Check]]) -> list[type[Check]]:

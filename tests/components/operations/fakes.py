@@ -94,6 +94,7 @@ def said(text: Text | None, params: Sequence[tuple[str, object]]) -> tuple[Text,
 
 
 def _input(part: Part, scope: FakeScope) -> Fraction:
+    """Return the input that *part* stands for, in quanta."""
     if part.kind == "points":
         return known(scope.points(part.name))
     if part.kind == "measure":

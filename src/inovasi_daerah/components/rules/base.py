@@ -138,7 +138,7 @@ class Check(Spec, ABC):
         """Yield the check and every check inside it."""
         yield self
         for name in self.nested:
-            inner = getattr(self, name)
+            inner: Check | tuple[Check, ...] = getattr(self, name)
             for part in inner if isinstance(inner, tuple) else (inner,):
                 yield from part.parts()
 
