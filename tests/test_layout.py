@@ -62,9 +62,7 @@ def test_every_module_says_what_it_is(module: Path) -> None:
         ('"""Code."""\nimport a\n\nX = a.b()\n', True),
     ],
 )
-def test_code_is_told_from_names(
-    source: str, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_code_is_told_from_names(source: str, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A module that only passes names on needs no test of its own."""
     (tmp_path / "module.py").write_text(source, encoding="utf-8")
     monkeypatch.setitem(globals(), "PACKAGE", tmp_path)

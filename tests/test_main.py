@@ -6,9 +6,9 @@ import sys
 from importlib.metadata import entry_points, version
 
 import pytest
+from tests.cli.terminal import process
 
 from inovasi_daerah.cli import main
-from tests.cli.terminal import process
 
 
 def test_the_module_is_the_command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,6 +66,12 @@ class Text:
         return self.id
 
 
+def filled(text: Text, /, **params: object) -> Text:
+    """Return *text* with its placeholders filled in, in both languages; what fills them is kept as it is."""
+    rendered = (text.render(lang, **params).replace("{", "{{").replace("}", "}}") for lang in LANGUAGES)
+    return Text(*rendered)
+
+
 def pick(text: Bilingual, lang: Language) -> str:
     """Return the wording of *text* in *lang*."""
     return text.en if lang == "en" else text.id
@@ -286,6 +292,14 @@ HINTS: Final[Mapping[str, Text]] = {
     "stated_and_answered": Text(
         "buang nilai yang dinyatakan, atau buang isiannya", "drop the stated value, or drop the answers"
     ),
+    "measure_subject": Text(
+        "untuk inovasi, sebut juga inovasinya (innovation, --innovation)",
+        "for an innovation, name the innovation too (innovation, --innovation)",
+    ),
+    "indicator_subject": Text(
+        "indikator inovasi ditulis di dalam inovasinya, indikator daerah di tingkat daerah",
+        "answer an innovation's indicators inside the innovation, the region's on the region",
+    ),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
     "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
@@ -326,10 +340,10 @@ FORM: Final[Mapping[str, Text]] = {
 # --- how a number came about ------------------------------------------------------------------------------------
 WORKINGS_POINTS: Final = Text("jumlah bobot × level tiap indikator", "sum of weight × level of each indicator")
 WORKINGS_SUM: Final = Text("jumlah dari {terms}", "sum of {terms}")
-WORKINGS_MEAN: Final = Text("{sum} : {members} anggota", "{sum} ÷ {members} members")
+WORKINGS_MEAN: Final = Text("{sum} : {members} {population}", "{sum} ÷ {members} {population}")
 WORKINGS_MEAN_FLOORED: Final = Text(
-    "{sum} : {divisor}, yaitu yang lebih besar dari {floor} dan {members} anggota",
-    "{sum} ÷ {divisor}, the greater of {floor} and {members} members",
+    "{sum} : {divisor}, yaitu yang lebih besar dari {floor} dan {members} {population}",
+    "{sum} ÷ {divisor}, the greater of {floor} and {members} {population}",
 )
 WORKINGS_COUNT: Final = Text("banyaknya anggota", "number of members")
 WORKINGS_LINEAR: Final = Text("{factor} × {value}", "{factor} × {value}")
@@ -337,7 +351,9 @@ WORKINGS_LINEAR_CAPPED: Final = Text(
     "{factor} × yang lebih kecil dari {value} dan {cap}", "{factor} × the lesser of {value} and {cap}"
 )
 WORKINGS_GATE_OPEN: Final = Text("syarat terpenuhi: {rule}", "condition met: {rule}")
-WORKINGS_GATE_SHUT: Final = Text("0, karena syarat tidak terpenuhi: {rule}", "0, as the condition is not met: {rule}")
+WORKINGS_GATE_SHUT: Final = Text(
+    "0, karena syarat tidak terpenuhi: {rule} ({detail})", "0, as the condition is not met: {rule} ({detail})"
+)
 MISSING_RULE_UNKNOWN: Final = Text("belum dapat diputuskan: {rule}", "cannot be decided yet: {rule}")
 WORKINGS_RATIO: Final = Text("{value} : {maximum} × {times}", "{value} ÷ {maximum} × {times}")
 MISSING_NOT_COMPUTABLE: Final = Text("skema ini tidak dapat menghitungnya", "this rulebook cannot compute it")
@@ -395,7 +411,14 @@ LEAF_POINTS: Final = Text(
 )
 LEAF_UNANSWERED: Final = Text("belum diisi", "not answered")
 LEAF_UNANSWERED_MANDATORY: Final = Text("wajib, belum diisi", "mandatory, not answered")
-LEAF_NO_LEVEL: Final = Text("diisi, tanpa level", "answered, without a level")
+LEAF_NO_LEVEL: Final[Mapping[str, Text]] = {
+    "gap": Text(
+        "diisi, tanpa level: di antara level yang tercetak", "answered, without a level: between printed levels"
+    ),
+    "no_level": Text(
+        "diisi, tanpa level: nilainya tidak memperoleh level", "answered, without a level: none for this value"
+    ),
+}
 LEAF_NOT_AVAILABLE: Final = Text("tidak tersedia: {reason}", "not available: {reason}")
 LEAF_NOT_CREDITED: Final = Text("belum diakui ({accept})", "not credited ({accept})")
 LEAF_VERIFIED: Final = Text(
@@ -405,6 +428,7 @@ LEAF_DOUBT: Final = Text("hal terbuka: {points}", "open point: {points}")
 LEAF_CLAIM_ON_BASIS: Final = Text("isian {basis} = {value}", "answer {basis} = {value}")
 LEAF_CLAIM: Final = Text("isian {claim}", "answer {claim}")
 UNANSWERED_COUNT: Final = Text("{count} indikator belum diisi: {codes}", "{count} indicators not answered: {codes}")
+ACCEPTED_ONLY: Final = Text("Yang diakui: {accept}.", "What counts: {accept}.")
 ACCEPT: Final[Mapping[str, Text]] = {
     "claimed": Text("sebagaimana diklaim", "as claimed"),
     "supported": Text("hanya yang berbukti", "only with evidence"),
@@ -485,8 +509,8 @@ CHECK_QUOTA: Final = Text(
     "{found} usulan dari satu unit, lebih dari {at_most}", "{found} entries of one unit, more than {at_most}"
 )
 CHECK_COVERAGE: Final = Text(
-    "{found} dari {total} terwakili, perlu {at_least}: {affairs}",
-    "{found} of {total} represented, {at_least} needed: {affairs}",
+    "{found} dari {total} terwakili, perlu {at_least}; belum ada: {absent}",
+    "{found} of {total} represented, {at_least} needed; absent: {absent}",
 )
 CHECK_NO_EVIDENCE: Final = Text("tidak ada bukti yang dapat dipakai", "there is no usable evidence")
 CHECK_FILE_TYPE: Final = Text("jenis berkas {found}, seharusnya {needed}", "file type {found}, should be {needed}")

@@ -37,7 +37,9 @@ mean over at least 12 is 1.25; its number counts nothing, as five basic-service 
 11 of 250, or 4.40 of 100."""
 
 
-def run(*args: str, stdin: str | bytes | None = None, env: Mapping[str, str] | None = None, color: bool = False) -> Result:
+def run(
+    *args: str, stdin: str | bytes | None = None, env: Mapping[str, str] | None = None, color: bool = False
+) -> Result:
     """Return what the command line does with *args*; with *color*, as on a terminal."""
     return CliRunner().invoke(app, args, input=stdin, env=env, color=color)
 
@@ -56,8 +58,13 @@ def write(folder: Path, submission: Mapping[str, Any], name: str = "berkas.json"
 
 
 def process(
-    *args: str, program: tuple[str, str] = ("-m", "inovasi_daerah"), stdin: str = "", env: Mapping[str, str] | None = None
+    *args: str,
+    program: tuple[str, str] = ("-m", "inovasi_daerah"),
+    stdin: str = "",
+    env: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Return what a Python of its own does with *program* and *args*, in this environment changed by *env*."""
     command = [sys.executable, *program, *args]
-    return subprocess.run(command, input=stdin.encode(), capture_output=True, check=False, env={**os.environ, **(env or {})})
+    return subprocess.run(
+        command, input=stdin.encode(), capture_output=True, check=False, env={**os.environ, **(env or {})}
+    )

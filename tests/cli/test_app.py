@@ -3,10 +3,10 @@ from __future__ import annotations
 from importlib.metadata import version
 
 import pytest
+from tests.cli.terminal import process, run
 
 from inovasi_daerah import Registry
 from inovasi_daerah.cli.app import app
-from tests.cli.terminal import process, run
 
 ENTRY = ("-c", "import sys; sys.argv[0] = 'inovasi-daerah'; from inovasi_daerah.cli import main; main()")
 
@@ -33,7 +33,9 @@ def test_every_command_has_json(command: tuple[str, ...]) -> None:
     assert "--json" in run(*command, "--help").stdout
 
 
-@pytest.mark.parametrize("args", [("scor",), ("score",), ("score", "x.json", "--lang", "fr"), ("completion", "cmd"), ("rulebook", "show")])
+@pytest.mark.parametrize(
+    "args", [("scor",), ("score",), ("score", "x.json", "--lang", "fr"), ("completion", "cmd"), ("rulebook", "show")]
+)
 def test_a_wrong_call_is_exit_code_2(args: tuple[str, ...]) -> None:
     """An unknown command, option or value is told on standard error."""
     result = run(*args)

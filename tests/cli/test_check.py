@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.cli.terminal import document, run, write
 from tests.rulebook import sample
 
@@ -86,9 +85,7 @@ def test_an_open_point_can_be_taken_otherwise(tmp_path: Path) -> None:
     assert 2 == run("check", file, *RULEBOOK, "--interpret", "stage=aplied").exit_code
 
 
-@pytest.mark.parametrize(
-    "lang, text", [("id", "skema penilaian tidak disebut"), ("en", "no rulebook is named")]
-)
+@pytest.mark.parametrize("lang, text", [("id", "skema penilaian tidak disebut"), ("en", "no rulebook is named")])
 def test_a_submission_must_name_a_rulebook(lang: str, text: str, tmp_path: Path) -> None:
     """Without a rulebook there is nothing to check by."""
     result = run("check", write(tmp_path, submission("yes")), "--lang", lang, "--json")

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 import pytest
+from tests.rulebook import sample
 
 from inovasi_daerah import CallError, RulebookError, SubmissionError
 from inovasi_daerah.cli import common
 from inovasi_daerah.errors import Problem
 from inovasi_daerah.messages import Language
-from tests.rulebook import sample
 
 
 def test_a_pair_is_an_open_point_and_a_way() -> None:

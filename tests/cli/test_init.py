@@ -4,9 +4,9 @@ import io
 import sys
 
 import pytest
+from tests.cli.terminal import SUBMISSION, process, run
 
 from inovasi_daerah.cli import main
-from tests.cli.terminal import SUBMISSION, process, run
 
 
 def test_main_runs_the_command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,9 +43,7 @@ def test_without_the_extra_it_says_how_to_install_it(missing: str) -> None:
     assert 'perlu paket tambahan “cli” (pip install "inovasi-daerah[cli]")' == ended.stderr.decode().strip()
 
 
-def test_without_the_extra_in_this_process(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_without_the_extra_in_this_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The same holds where the command line was not imported yet."""
     for name in [name for name in sys.modules if name.startswith("inovasi_daerah.cli.")]:
         monkeypatch.delitem(sys.modules, name)

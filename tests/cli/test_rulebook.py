@@ -5,11 +5,11 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from tests.cli.terminal import document, run
+from tests.rulebook import sample
 
 from inovasi_daerah import Registry, load_rulebook
 from inovasi_daerah.rulebook.schema import SCHEMA_FILE
-from tests.cli.terminal import document, run
-from tests.rulebook import sample
 
 
 def test_every_shipped_edition_is_listed() -> None:
@@ -129,7 +129,9 @@ def test_lint_fails_where_a_proof_fails(tmp_path: Path) -> None:
 def test_lint_of_what_does_not_load_is_a_wrong_call(tmp_path: Path) -> None:
     """A file that contradicts the format cannot be proved at all: exit code 2, every problem with file and place."""
     file = tmp_path / "skema.toml"
-    file.write_text(sample.edited(("weight = 1.50", "wieght = 1.50"), ("weight = 2.5", "weight = -1")), encoding="utf-8")
+    file.write_text(
+        sample.edited(("weight = 1.50", "wieght = 1.50"), ("weight = 2.5", "weight = -1")), encoding="utf-8"
+    )
     result = run("rulebook", "lint", str(file), "--lang", "en")
     lines = result.stderr.splitlines()
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.cli.terminal import SUBMISSION, document, process, run, write
 from tests.rulebook import sample
 
@@ -53,7 +52,10 @@ def test_a_score_is_printed_in_english(tmp_path: Path) -> None:
     result = run("score", write(tmp_path, SUBMISSION), "--lang", "en")
     lines = result.stdout.splitlines()
 
-    assert "Estimate IID 2026 · Kabupaten Contoh · 4.40 · Kurang Inovatif (an illustration, not an official result)" == lines[0]
+    assert (
+        "Estimate IID 2026 · Kabupaten Contoh · 4.40 · Kurang Inovatif (an illustration, not an official result)"
+        == lines[0]
+    )
     assert lines[2].startswith("  Regional Government Unit (SPD)  9.75  / 63 ")
     assert lines[-1].endswith("not an official result of the Ministry of Home Affairs.")
 
@@ -100,7 +102,8 @@ def test_toml_is_read_too(tmp_path: Path) -> None:
     """A submission may be written in TOML."""
     file = tmp_path / "berkas.toml"
     file.write_text(
-        'rulebook = "iid-2026"\nnature = "illustration"\nunit.code = "00.00"\nanswers.4.value = 5.23\ninnovations = []\n',
+        'rulebook = "iid-2026"\nnature = "illustration"\ninnovations = []\n'
+        'unit.code = "00.00"\nanswers.4.value = 5.23\n',
         encoding="utf-8",
     )
 
@@ -108,7 +111,8 @@ def test_toml_is_read_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "stdin, code", [("", "tidak ada isi"), ("{", "bukan JSON yang sah"), ("[]", "seharusnya tabel"), (b"\xff\xfe", "UTF-8")]
+    "stdin, code",
+    [("", "tidak ada isi"), ("{", "bukan JSON yang sah"), ("[]", "seharusnya tabel"), (b"\xff\xfe", "UTF-8")],
 )
 def test_what_is_no_submission_is_refused(stdin: str | bytes, code: str) -> None:
     """Whatever comes on standard input, what is no submission is told on standard error with exit code 2."""
@@ -224,7 +228,15 @@ def test_an_open_point_can_be_taken_otherwise(tmp_path: Path) -> None:
     default = document(run("score", file, "--json"))
     higher = document(run("score", file, "--interpret", "overlap=higher_level", "--json"))
     both = document(
-        run("score", file, "--interpret", " overlap = higher_level ", "--interpret", "mandatory_empty=excluded", "--json")
+        run(
+            "score",
+            file,
+            "--interpret",
+            " overlap = higher_level ",
+            "--interpret",
+            "mandatory_empty=excluded",
+            "--json",
+        )
     )
 
     assert ("0.80", "1.20", "1.20") == (default["score"], higher["score"], both["score"])
@@ -305,7 +317,10 @@ def test_one_measure_of_one_innovation_is_explained(tmp_path: Path) -> None:
     spd = run("explain", file, "--measure", "spd", "--lang", "en")
     one = run("explain", file, "--innovation", "antar-akta", "--measure", "maturity", "--lang", "en")
 
-    assert "Regional Government Unit (SPD): 9.75 of 63 = sum of weight × level of each indicator" == spd.stdout.splitlines()[1]
+    assert (
+        "Regional Government Unit (SPD): 9.75 of 63 = sum of weight × level of each indicator"
+        == spd.stdout.splitlines()[1]
+    )
     assert one.stdout.splitlines()[1].endswith(": 15 of 111 = sum of weight × level of each indicator")
     assert one.stdout == run("explain", file, "--innovation", "antar-akta", "--lang", "en").stdout
 

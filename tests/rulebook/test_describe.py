@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.rulebook import sample
 
 from inovasi_daerah import load_rulebook
 from inovasi_daerah.rulebook.describe import describe, overview
-from tests.rulebook import sample
 
 
 def test_an_overview_is_short() -> None:
@@ -39,7 +39,8 @@ def test_a_full_overview_has_what_is_asked() -> None:
     assert ["1", "2", "3", "4a", "4b"] == [item["code"] for item in found["indicators"]]
     assert {"code": "1", "name": "Visi", "definition": "Inovasi di dalam visi.", "subject": "region", "weight": "2.5",
             "mandatory": False, "scale": "levels", "confidence": "transcribed",
-            "levels": [{"level": 1, "name": "Misi"}, {"level": 2, "name": "Visi"}, {"level": 3, "name": "Misi dan visi"}],
+            "levels": [{"level": 1, "name": "Misi"}, {"level": 2, "name": "Visi"},
+                       {"level": 3, "name": "Misi dan visi"}],
             } == first  # fmt: skip
     assert [{"id": "tinggi", "name": "Tinggi", "range": "≥ 50.01 ≤ 100.00"},
             {"id": "rendah", "name": "Rendah", "range": "≥ 0.00 ≤ 50.00"}] == found["bands"]  # fmt: skip
@@ -88,11 +89,13 @@ def test_the_description_begins_with_what_it_is() -> None:
     "lang, lines",
     [
         ("id", ["# Indikator", "   1  Visi (bobot 2,5)", "        3  51 ke atas", "   3  Nilai (bobot 1 · wajib)",
-                "# Ukuran", "                 spd  Nilai SPD ≤ 15 [points]", "             members  Banyaknya inovasi [count]",
+                "# Ukuran", "                 spd  Nilai SPD ≤ 15 [points]",
+                "             members  Banyaknya inovasi [count]",
                 "# Predikat", "              Tinggi  ≥ 50,01 ≤ 100,00", "# Hal terbuka", "rounding: Indeks dibulatkan?",
                 "    ● half_up — setengah ke atas", "    ○ unrounded — tidak", "    Predikat tercetak dua desimal.",
                 "# Sumber", "  S2  Berita contoh — https://example.org/s2"]),
-        ("en", ["# Indicators", "   1  Vision (weight 2.5)", "        3  51 and more", "   3  Grade (weight 1 · mandatory)",
+        ("en", ["# Indicators", "   1  Vision (weight 2.5)", "        3  51 and more",
+                "   3  Grade (weight 1 · mandatory)",
                 "# Measures", "                 spd  SPD score ≤ 15 [points]", "# Bands",
                 "              Tinggi  ≥ 50.01 ≤ 100.00", "# Open points", "rounding: Is the index rounded?",
                 "# Sources", "  S2  Sample news — https://example.org/s2"]),

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.rulebook import sample
 
 from inovasi_daerah.components.base import Choice
 from inovasi_daerah.rulebook.links import all_choices, cited, link_problems
-from tests.rulebook import sample
 
 CITATION = 'citation = {act = "uu-1-2030", via = ["S1"]}'
 OVERLAP = 'overlap = {open_point = "overlap", options = {lower = "lowest", higher = "highest"}}'
@@ -15,7 +15,8 @@ UNKNOWN = {
     "amending act": ('["uu-2-2030"]', '["uu-2-2031"]', "acts[0].as_amended_by[0]", "uu-2-2030"),
     "act of a rule": (CITATION, CITATION.replace("uu-1-2030", "uu-1"), "rules[0].citation.act", "uu-1-2030"),
     "source of a rule": (CITATION, CITATION.replace("S1", "S7"), "rules[0].citation.via[0]", None),
-    "act of a measure": ('act = "uu-1-2030", place = {id = "Pasal 3"', 'act = "uu-7", place = {id = "Pasal 3"', "measures[0].citation.act", None),
+    "act of a measure": ('act = "uu-1-2030", place = {id = "Pasal 3"', 'act = "uu-7", place = {id = "Pasal 3"',
+                         "measures[0].citation.act", None),
     "source of a measure": (
         'citation = {act = "uu-1-2030", via = ["S1", "S2"]}',
         'citation = {act = "uu-1-2030", via = ["S1", "S_2"]}',
@@ -37,8 +38,8 @@ UNKNOWN = {
     "aspect of an indicator": ('aspect = "SPD"\nvariable', 'aspect = "SPX"\nvariable', "indicators[0].aspect", "SPD"),
     "variable of an indicator": ('variable = "institusi"\nweight', 'variable = "instansi"\nweight',
                                  "indicators[0].variable", "institusi"),
-    "aspect of a measure": ('internal = true', 'internal = true\naspect = "SXD"', "measures[3].aspect", "SPD"),
-    "variable of a measure": ('internal = true', 'internal = true\nvariable = "hasl"', "measures[3].variable", "hasil"),
+    "aspect of a measure": ("internal = true", 'internal = true\naspect = "SXD"', "measures[3].aspect", "SPD"),
+    "variable of a measure": ("internal = true", 'internal = true\nvariable = "hasl"', "measures[3].variable", "hasil"),
     "aspect of a selection": ('{aspect = "SID"}', '{aspect = "SIX"}', "measures[1].operation.indicators.aspect", "SID"),
     "variable of a selection": ('{aspect = "SID"}', '{variable = "hasi"}',
                                 "measures[1].operation.indicators.variable", "hasil"),
@@ -48,7 +49,8 @@ UNKNOWN = {
     "population of a rule": ('population = "counted"', 'population = "count"', "rules[0].check", "counted"),
     "affair of a rule": ('"pendidikan"', '"pendidikn"', "rules[0].check.among[0]", "pendidikan"),
     "question of a decision": ("besar = false}", "bsar = false}", "decisions[0].rows[0].when", "besar"),
-    "act of a decision": (f'"Small ones are free."}}\n{CITATION}', f'"Small ones are free."}}\n{CITATION.replace("1-", "3-")}',
+    "act of a decision": (f'Small ones are free."}}\n{CITATION}',
+                          f'Small ones are free."}}\n{CITATION.replace("1-", "3-")}',
                           "decisions[0].rows[0].citation.act", "uu-2-2030"),
     "population of a mean": ('over = "reported"', 'over = "reportd"', "measures[2].operation", "reported"),
     "measure of a mean": ('of = "maturity"', 'of = "maturty"', "measures[2].operation", "maturity"),
@@ -122,7 +124,12 @@ def test_an_open_point_must_matter() -> None:
         ('of = "count_points"', 'of = "count"', "measures", {"count"}),
         ('of = "members"', 'of = "total"', "measures", {"count_points", "count", "total"}),
         ('within = "reported"', 'within = "counted"', "populations", {"counted"}),
-        ('en = "those reported"}', 'en = "those reported"}\nwithin = "counted"', "populations", {"reported", "counted"}),
+        (
+            'en = "those reported"}',
+            'en = "those reported"}\nwithin = "counted"',
+            "populations",
+            {"reported", "counted"},
+        ),
     ],
 )
 def test_nothing_refers_to_itself(old: str, new: str, group: str, circle: set[str]) -> None:

@@ -4,13 +4,13 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.rulebook import sample
 
 from inovasi_daerah import Registry, Rulebook, load_rulebook, messages
 from inovasi_daerah.components.operations import Span
 from inovasi_daerah.rulebook import lint as module
 from inovasi_daerah.rulebook.lint import LintReport, lint
 from inovasi_daerah.rulebook.spans import spans_of
-from tests.rulebook import sample
 
 OVERLAP = 'overlap = {open_point = "overlap", options = {lower = "lowest", higher = "highest"}}'
 GAP = 'gap = {open_point = "gap", options = {no_level = "none", nearest = "nearest"}}'

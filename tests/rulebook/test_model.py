@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-
-from inovasi_daerah import Innovation, Region, Registry, Submission, evaluate
-from inovasi_daerah.domain.terms import Stage
-from inovasi_daerah.rulebook.model import canonical
 from tests.rulebook import sample
+
+from inovasi_daerah import Answer, Innovation, Region, Registry, Submission, evaluate
+from inovasi_daerah.domain.terms import Nature, Stage
+from inovasi_daerah.rulebook.model import canonical
 
 # --- the hash ---------------------------------------------------------------------------------------------------
 
@@ -103,7 +103,7 @@ def test_the_hash_is_of_the_canonical_json() -> None:
         ('year = 2030\nname = {id = "Skema Contoh 2030", en = "Sample Scheme 2030"}',
          'name.en = "Sample Scheme 2030"\nname.id = "Skema Contoh 2030"\nyear = 2030'),
         ('name = {id = "Visi", en = "Vision"}', 'name = {en = "Vision",   id = "Visi"}'),
-        ("subjects = [\"region\", \"innovation\"]", "subjects = [\n  'region',\n  'innovation',\n]"),
+        ('subjects = ["region", "innovation"]', "subjects = [\n  'region',\n  'innovation',\n]"),
     ],
 )  # fmt: skip
 def test_the_hash_ignores_how_the_file_is_written(old: str, new: str) -> None:
@@ -126,7 +126,7 @@ def test_the_hash_ignores_how_the_file_is_written(old: str, new: str) -> None:
         ("number of", "number  of"),
         ("read = true", "read = false"),
         ("number = 1", "number = 2"),
-        ("confidence = \"inferred\"", "confidence = \"reported\""),
+        ('confidence = "inferred"', 'confidence = "reported"'),
     ],
 )  # fmt: skip
 def test_the_hash_tells_every_change_of_content(old: str, new: str) -> None:
@@ -187,9 +187,8 @@ def test_a_changed_copy_is_another_rulebook() -> None:
     )
     measures = tuple(reported if item.id == "quality" else item for item in rulebook.measures)
     other = rulebook.model_copy(update={"measures": measures})
-    submission = Submission(
-        unit=Region(code="35.08"), innovations=[Innovation(id="a", answers={"4a": {"level": 2}})]
-    )
+    innovation = Innovation(id="a", answers={"4a": Answer(level=2)})
+    submission = Submission(nature=Nature.ILLUSTRATION, unit=Region(code="00.00"), innovations=(innovation,))
 
     assert rulebook.hash != other.hash
     assert Fraction(2, 2) == evaluate(rulebook, submission)["quality"].value

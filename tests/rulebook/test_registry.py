@@ -7,14 +7,18 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.rulebook import sample
 
 from inovasi_daerah import Region, Registry, Rulebook, RulebookError, Submission, SubmissionError, load_rulebook
 from inovasi_daerah.components.operations import PointsOperation
 from inovasi_daerah.components.scales import LevelsScale
-from tests.rulebook import sample
 
 WEIGHT = "weight = 1.50"
 NAME = 'name = {id = "Visi", en = "Vision"}\n'
+
+COVERAGE = (
+    'check = {kind = "coverage", population = "counted", among = ["pendidikan", "kesehatan", "sosial"], at_least = 2}'
+)
 
 SHAPE = {
     # name: (text, what takes its place, code, place, suggestion)
@@ -39,7 +43,9 @@ SHAPE = {
     "gigabytes of integer": (WEIGHT, "weight = 1e999999999", "too_many_digits", "indicators[1].weight", None),
     "not a number": (WEIGHT, "weight = nan", "not_finite", "indicators[1].weight", None),
     "infinity": (WEIGHT, "weight = inf", "not_finite", "indicators[1].weight", None),
-    "unknown kind of scale": ('kind = "levels"', 'kind = "level"', "kind_unknown", "indicators[0].scale.kind", "levels"),
+    "unknown kind of scale": (
+        'kind = "levels"', 'kind = "level"', "kind_unknown", "indicators[0].scale.kind", "levels"
+    ),
     "unknown kind of operation": (
         'kind = "points"', 'kind = "pionts"', "kind_unknown", "measures[0].operation.kind", "points"
     ),
@@ -58,11 +64,11 @@ SHAPE = {
         "checks = []", "too_short", "rules[1].check.checks", None,
     ),
     "rule that was read without a check": (
-        'check = {kind = "coverage", population = "counted", among = ["pendidikan", "kesehatan", "sosial"], at_least = 2}',
-        "", "rule_check", "rules[0].check", None,
+        COVERAGE, "", "rule_check", "rules[0].check", None,
     ),
     "rule that nobody has read with a check": (
-        'confidence = "unread"', 'confidence = "unread"\ncheck = {kind = "attested"}', "rule_check", "rules[2].check", None
+        'confidence = "unread"', 'confidence = "unread"\ncheck = {kind = "attested"}',
+        "rule_check", "rules[2].check", None,
     ),
     "eligibility of a region": (
         'severity = "note"', "eligibility = true", "invalid", "rules[0].eligibility", None
@@ -99,11 +105,12 @@ def test_a_wrong_shape_is_refused_with_place_and_suggestion(
     assert [(code, place, nearest)] == sample.told(problems)
 
 
-@pytest.mark.parametrize("old, new, code, place, nearest", SHAPE.values(), ids=SHAPE)
+@pytest.mark.parametrize("case", SHAPE.values(), ids=SHAPE)
 def test_every_problem_names_the_file_in_both_languages(
-    old: str, new: str, code: str, place: str, nearest: str | None, tmp_path: Path
+    case: tuple[str, str, str, str, str | None], tmp_path: Path
 ) -> None:
     """Whoever reads a problem learns in which file and where it is, in Indonesian and in English."""
+    old, new, _, place, _ = case
     file = tmp_path / "skema-saya.toml"
     file.write_text(sample.edited((old, new)), encoding="utf-8")
     with pytest.raises(RulebookError) as refused:

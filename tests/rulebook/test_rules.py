@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.rulebook import sample
 
 from inovasi_daerah.components.rules import AttestedCheck, NotCheck, RequiredCheck
-from tests.rulebook import sample
 
 REGION = 'subject = "region"\nseverity = "note"'
 
@@ -47,7 +47,7 @@ def test_every_severity_is_read(severity: str) -> None:
     [
         (REGION, 'subject = "region"\nseverity = "fatal"', "unknown_term", "rules[0].severity"),
         (REGION, 'subject = "district"', "unknown_term", "rules[0].subject"),
-        ('eligibility = true', 'eligibility = "maybe"', "wrong_type", "rules[1].eligibility"),
+        ("eligibility = true", 'eligibility = "maybe"', "wrong_type", "rules[1].eligibility"),
         ("when = {baru = true, besar = false}", "when = {}", "too_short", "decisions[0].rows[0].when"),
         ("when = {baru = true, besar = false}", 'when = {baru = "perhaps"}', "wrong_type",
          "decisions[0].rows[0].when.baru"),

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel, create_model
+from tests.rulebook import sample
 
 from inovasi_daerah import Registry
 from inovasi_daerah.components.base import Citation
 from inovasi_daerah.components.scales import ThresholdsScale
 from inovasi_daerah.rulebook.schema import SCHEMA_FILE, field_docs, rulebook_schema
-from tests.rulebook import sample
 
 EDITIONS = resources.files("inovasi_daerah") / "editions"
 
@@ -119,7 +119,9 @@ def test_every_kind_is_offered() -> None:
     kinds = [*registry.scales.values(), *registry.operations.values(), *registry.rules.values()]
 
     assert {kind.__name__ for kind in kinds} <= set(tables)
-    assert {"levels", "categories", "thresholds", "bases"} == set(tables["Indicator"]["properties"]["scale"]["discriminator"]["mapping"])
+    assert {"levels", "categories", "thresholds", "bases"} == set(
+        tables["Indicator"]["properties"]["scale"]["discriminator"]["mapping"]
+    )
 
 
 def test_the_sentence_below_a_field_is_its_description() -> None:

@@ -3,11 +3,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.rulebook import sample
 
 from inovasi_daerah import load_rulebook
 from inovasi_daerah.components.operations import Span
 from inovasi_daerah.rulebook.spans import in_order, needs, selections, spans_of
-from tests.rulebook import sample
 
 
 def test_every_measure_names_what_it_needs() -> None:
@@ -66,7 +66,7 @@ def test_bounds_follow_from_weights_and_levels() -> None:
 
 def test_points_of_a_level_replace_its_number() -> None:
     """Where a level has points of its own, they and not its number are multiplied with the weight."""
-    change = ("{level = 3, name = {id = \"Misi dan visi\"", "{level = 3, points = 0.8, name = {id = \"Misi dan visi\"")
+    change = ('{level = 3, name = {id = "Misi dan visi"', '{level = 3, points = 0.8, name = {id = "Misi dan visi"')
     spans = spans_of(sample.read(change))
 
     assert Fraction("2.5") * 2 + Fraction("1.5") * 3 + 3 == spans["spd"].high

@@ -74,11 +74,7 @@ def decide(rulebook: Rulebook, table: str, answers: Mapping[str, bool | None]) -
     if open_:
         asked = tuple(dict.fromkeys(open_))
         questions = tuple(spec.questions[name] for name in asked)
-        reason = Text(
-            messages.DECISION_OPEN.render("id", questions=questions),
-            messages.DECISION_OPEN.render("en", questions=questions),
-        )
-        return Decision(spec.otherwise, reason, None, asked)
+        return Decision(spec.otherwise, messages.filled(messages.DECISION_OPEN, questions=questions), None, asked)
     return Decision(spec.otherwise, spec.reason)
 
 

@@ -22,7 +22,7 @@ from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from inovasi_daerah.rulebook.model import Measure
+    from inovasi_daerah.rulebook.model import Measure, Rulebook
 
 _BRANCH: Final = ("├─ ", "│  ")
 _LAST: Final = ("└─ ", "   ")
@@ -31,9 +31,12 @@ _LAST: Final = ("└─ ", "   ")
 class Explanation:
     """A tree of numbers, for people (`str`, HTML) and for programs (`walk`, `to_dict`)."""
 
-    def __init__(self, root: Node, heading: Callable[[Language], str], notice: Callable[[Language], str]) -> None:
+    def __init__(
+        self, root: Node, heading: Callable[[Language], str], notice: Callable[[Language], str], rulebook: Rulebook
+    ) -> None:
         """Keep the root and the words that go with it."""
         self.root = root
+        self.rulebook = rulebook
         self._heading = heading
         self._notice = notice
 
@@ -58,8 +61,14 @@ class Explanation:
         return "\n".join(lines)
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """Return the tree as plain JSON values, with the notice."""
-        return {"heading": self._heading(lang), "notice": self._notice(lang), "tree": self.root.to_dict(lang)}
+        """Return the tree as plain JSON values, with the notice and the rules that it was computed by."""
+        return {
+            "rulebook": self.rulebook.id,
+            "rulebook_hash": self.rulebook.hash,
+            "heading": self._heading(lang),
+            "notice": self._notice(lang),
+            "tree": self.root.to_dict(lang),
+        }
 
     def __str__(self) -> str:
         return self.render()
@@ -85,6 +94,8 @@ class Explainer:
         self._unit = run.unit
         self._heading = heading
         self._notice = notice
+        self._names = {item.id: item.name for item in self._rulebook.populations}
+        self._names |= {item.id: item.name for item in self._rulebook.measures}
 
     def explain(self, name: str | None, innovation: str | None) -> Explanation:
         """Return the tree of one measure.
@@ -99,7 +110,14 @@ class Explainer:
         index = None if innovation is None else self._index(innovation)
         measure = self._measure(name, "region" if index is None else "innovation")
         root = self._node(measure, index, Fraction(1))
-        return Explanation(root, self._heading, self._notice)
+        heading = self._heading if index is None else self._heading_of(index)
+        return Explanation(root, heading, self._notice, self._rulebook)
+
+    def _heading_of(self, index: int) -> Callable[[Language], str]:
+        """Return the heading of one innovation's number: the region's, and the innovation on a line below."""
+        innovation = self._run.innovations[index]
+        name = f"{innovation.name} ({innovation.id})" if innovation.name else innovation.id
+        return lambda lang: f"{self._heading(lang)}\n{name}"
 
     def _index(self, innovation: str) -> int:
         ids = [item.id for item in self._run.innovations]
@@ -113,9 +131,12 @@ class Explainer:
         if name is None:
             result = self._rulebook.result
             return measures[result.measure] if result and subject == "region" else list(measures.values())[-1]
-        if name not in measures:
-            raise CallError(Problem("measure_unknown", "", name, tuple(measures), nearest(name, measures)))
-        return measures[name]
+        if name in measures:
+            return measures[name]
+        shown = tuple(item.id for item in measures.values() if not item.internal)
+        if any(name == item.id for group in self._plan.compiled.order.values() for item in group):
+            raise CallError(Problem("measure_subject", "", name, (messages.SUBJECT[subject],)))
+        raise CallError(Problem("measure_unknown", "", name, shown, nearest(name, shown)))
 
     def _node(self, measure: Measure, index: int | None, factor: Fraction, *, member: bool = False) -> MeasureNode:
         run = self._run
@@ -145,8 +166,8 @@ class Explainer:
     def _named(self, value: object) -> object:
         if isinstance(value, tuple):
             return tuple(self._named(item) for item in cast("tuple[object, ...]", value))
-        if isinstance(value, str) and value in self._plan.compiled.spans:
-            return self._rulebook.measure(value).name
+        if isinstance(value, str):
+            return self._names.get(value, value)
         return value
 
     def _parts(self, measure: Measure, parts: tuple[Part, ...], index: int | None, factor: Fraction) -> Sequence[Node]:

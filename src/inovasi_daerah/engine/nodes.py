@@ -278,7 +278,7 @@ class IndicatorNode(Node):
         elif level is None and reading.level is not None:
             yield messages.LEAF_NOT_CREDITED, {"accept": messages.ACCEPT[self._run.accept]}
         elif level is None:
-            yield messages.LEAF_NO_LEVEL, {}
+            yield messages.LEAF_NO_LEVEL[reading.why or "gap"], {}
         elif level != reading.level:
             yield messages.LEAF_VERIFIED, {"claimed": reading.level or "—", "level": level}
         if level is not None:

@@ -58,7 +58,8 @@ class GateOperation(Operation):
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the input is known
         """Return the measure as the part when the gate is open."""
         verdict = scope.verdict(self.when)
-        params = (("rule", verdict.name or self.when),)
+        params: tuple[tuple[str, object], ...] = (("rule", verdict.name or self.when),)
         if verdict.outcome is Outcome.FAIL:
+            params = (*params, ("detail", verdict.said or "—"))
             return Workings(messages.WORKINGS_GATE_SHUT, params, inputs=(self.of,), rule=self.when)
         return Workings(messages.WORKINGS_GATE_OPEN, params, (Part("measure", self.of, Fraction(1)),), rule=self.when)

@@ -61,6 +61,12 @@ class MeanOperation(Operation):
         members = len(values)
         divisor = max(self.at_least, members)
         added = Fraction(total(values), scope.unit)
-        params = (("sum", added), ("members", members), ("divisor", divisor), ("floor", self.at_least))
+        params = (
+            ("sum", added),
+            ("members", members),
+            ("divisor", divisor),
+            ("floor", self.at_least),
+            ("population", self.over),
+        )
         parts = (Part("children", self.of, Fraction(1, divisor), self.over),)
         return Workings(messages.WORKINGS_MEAN_FLOORED if self.at_least > 1 else messages.WORKINGS_MEAN, params, parts)

@@ -18,6 +18,7 @@ from inovasi_daerah.components.base import Spec
 from inovasi_daerah.domain.base import Model
 from inovasi_daerah.domain.submission import Agency, Innovation, Submission
 from inovasi_daerah.errors import Problem, nearest
+from inovasi_daerah.messages import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,13 @@ class Verdict:
     params: tuple[tuple[str, object], ...] = ()
     paths: tuple[str, ...] = ()
     name: Bilingual | None = None
+
+    @property
+    def said(self) -> Text | None:
+        """The detail with its parameters filled in, in both languages."""
+        if self.detail is None:
+            return None
+        return filled(self.detail, **dict(self.params))
 
 
 PASSED: Final = Verdict(Outcome.PASS)

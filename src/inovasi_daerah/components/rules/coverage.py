@@ -70,9 +70,14 @@ class CoverageCheck(Check):
             "found": len(found),
             "total": len(self.among),
             "at_least": self.at_least,
-            "affairs": tuple(slug for slug in self.among if slug in found) or "—",
+            "absent": tuple(_name(slug) for slug in self.among if slug not in found),
         }
         return Verdict(Outcome.FAIL, messages.CHECK_COVERAGE, tuple(params.items()))
+
+
+def _name(slug: str) -> str:
+    affair = affair_by_slug(slug)
+    return slug if affair is None else affair.name
 
 
 def _represented(members: Sequence[tuple[str, Innovation]], counting: Count) -> set[str]:
