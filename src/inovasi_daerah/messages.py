@@ -443,6 +443,7 @@ RANGE_OUTER: Final = Text(
     "Outer bounds over the possible interpretations: {low} – {high}",
 )
 OPEN_POINTS: Final = Text("Hal terbuka yang tersentuh", "Open points touched")
+RULES: Final = Text("Ketentuan", "Rules")
 NOTHING_TOUCHED: Final = Text("Tidak ada hal terbuka yang tersentuh.", "No open point is touched.")
 CONFIDENCE: Final[Mapping[str, Text]] = {
     "official": Text("naskah resmi", "official text"),

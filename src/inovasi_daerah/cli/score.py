@@ -69,7 +69,10 @@ def score(  # noqa: PLR0917 - click passes every option by name
     _print_open_points(assessment, lang)
     if interpretations:
         say(assessment.range().render(lang))
+    say(f"{messages.RULES.render(lang)}: {assessment.findings.summary().render(lang)}")
     say("")
+    if accept != "claimed":
+        say(messages.ACCEPTED_ONLY.render(lang, accept=messages.ACCEPT[accept]))
     say(assessment.notice(lang), style="italic")
 
 
@@ -116,8 +119,8 @@ def _print_measures(assessment: Assessment, lang: Language) -> None:
         label = one_line(pick(assessment.rulebook.measure(name).name, lang))
         value = "—" if item.value is None else number(item.value, lang)
         maximum = "" if item.maximum is None else f"/ {number(item.maximum, lang)}"
-        table.add_row(f"  {label}", value, maximum, _bar(item.value, item.maximum))
-    for column, justify in zip(table.columns, ("left", "right", "left", "left"), strict=True):
+        table.add_row(f"  {name}", label, value, maximum, _bar(item.value, item.maximum))
+    for column, justify in zip(table.columns, ("left", "left", "right", "left", "left"), strict=True):
         column.justify = justify  # type: ignore[assignment]
         column.no_wrap = True
     Console(width=_ENDLESS, highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
