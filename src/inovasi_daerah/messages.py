@@ -178,6 +178,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "not_a_level": Text("“{found}” bukan level", "“{found}” is not a level"),
     "not_a_date": Text("“{found}” bukan tanggal", "“{found}” is not a date"),
     "not_a_moment": Text("“{found}” bukan tanggal dan jam dengan zona", "“{found}” is not a date and time with a zone"),
+    "more_problems": Text("dan {found} masalah lain", "and {found} more problems"),
     "invalid": Text("“{found}” tidak sah", "“{found}” is not valid"),
     "region_unknown": Text("kode wilayah “{found}” tidak dikenal", "unknown region code “{found}”"),
     "region_not_autonomous": Text(
@@ -468,12 +469,20 @@ PROOF_OPEN_POINTS: Final = Text(
 # --- a rulebook in words --------------------------------------------------------------------------------------
 
 HEAD_INDICATORS: Final = Text("Indikator", "Indicators")
+HEAD_RULES: Final = Text("Ketentuan", "Rules")
+HEAD_DECISIONS: Final = Text("Keputusan", "Decisions")
+HEAD_PROVISIONS: Final = Text(
+    "Isi peraturan yang tidak menuntut apa pun dari berkas", "Provisions that ask nothing of a submission"
+)
 HEAD_MEASURES: Final = Text("Ukuran", "Measures")
 HEAD_BANDS: Final = Text("Predikat", "Bands")
 HEAD_SOURCES: Final = Text("Sumber", "Sources")
 OPEN_POINTS_ALL: Final = Text("Hal terbuka", "Open points")
 MANDATORY: Final = Text("wajib", "mandatory")
 WEIGHT: Final = Text("bobot {weight}", "weight {weight}")
+INCLUDES: Final = Text("Ketentuan dari {rulebooks} juga berlaku.", "The rules of {rulebooks} hold too.")
+RULE_UNREAD: Final = Text("tidak diperiksa: naskahnya belum dibaca", "not checked: nobody has read the text")
+YES_NO: Final[Mapping[bool, Text]] = {True: Text("ya", "yes"), False: Text("tidak", "no")}
 
 # --- compliance -----------------------------------------------------------------------------------------------
 

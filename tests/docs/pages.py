@@ -19,7 +19,6 @@ from __future__ import annotations
 import contextlib
 import difflib
 import io
-import os
 import re
 import shlex
 import shutil
@@ -39,8 +38,8 @@ LANGUAGES: Final = ("id", "en")
 INCLUDE: Final = "--8<--"
 
 _FENCE: Final = RawFencedCodeBlockLexer(re.compile(r"(?P<language>\w+)(?P<options>[^\n]*)$\n", re.MULTILINE))
-_TITLE: Final = re.compile(r'title="(?P<name>[\w.-]+)"')
-_PROGRAM: Final = "inovasi-daerah"
+TITLE: Final = re.compile(r'title="(?P<name>[\w.-]+)"')
+PROGRAM: Final = "inovasi-daerah"
 _WIDTH: Final = "100"
 
 
@@ -85,7 +84,7 @@ def other_blocks(document: Document) -> Iterator[Region]:
     """Yield the blocks of output, files and commands."""
     for region in blocks(document):
         language, options = region.lexemes["language"], region.lexemes["options"]
-        title = _TITLE.search(options)
+        title = TITLE.search(options)
         region.parsed = region.lexemes["source"]
         if language == "text":
             region.evaluator = _compare_output
@@ -101,7 +100,7 @@ def other_blocks(document: Document) -> Iterator[Region]:
 
 def _compare_output(example: Example) -> str | None:
     """Return how a block differs from what the last Python block printed."""
-    return _difference(example.parsed, example.namespace.pop("_printed", ""))
+    return difference(example.parsed, example.namespace.pop("_printed", ""))
 
 
 def _save_file(example: Example) -> None:
@@ -114,13 +113,18 @@ def _run_commands(example: Example) -> str | None:
     """Run the commands of a block; return how the first one that fails differs from what is shown."""
     for session in re.split(r"^\$ ", example.parsed, flags=re.MULTILINE)[1:]:
         command, _, shown = session.partition("\n")
-        words = shlex.split(command, comments=True)
-        if words[0] == _PROGRAM and (difference := _difference(shown, _run(words[1:]))):
-            return f"$ {command}\n{difference}"
+        words = words_of(command)
+        if words[0] == PROGRAM and (changed := difference(shown, run(words[1:]))):
+            return f"$ {command}\n{changed}"
     return None
 
 
-def _run(arguments: list[str]) -> str:
+def words_of(command: str) -> list[str]:
+    """Return the words of a command as a shell takes it, without its comment."""
+    return shlex.split(command, comments=True)
+
+
+def run(arguments: list[str]) -> str:
     """Return what the command line prints."""
     from click.testing import CliRunner
 
@@ -132,7 +136,7 @@ def _run(arguments: list[str]) -> str:
     return result.output
 
 
-def _difference(shown: str, printed: str) -> str | None:
+def difference(shown: str, printed: str) -> str | None:
     """Return how *printed* differs from what the page shows; None when it does not."""
     wanted, got = ([line.rstrip() for line in text.strip("\n").splitlines()] for text in (shown, printed))
     pattern = "".join(r"(?:.*\n)*?" if line == "…" else re.escape(line) + r"\n" for line in wanted)
@@ -141,20 +145,25 @@ def _difference(shown: str, printed: str) -> str | None:
     return "\n".join(difflib.ndiff(wanted, got))
 
 
+@contextlib.contextmanager
+def in_own_folder() -> Iterator[None]:
+    """Work in a folder of its own, with the sample data."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        data = ROOT / "examples" / "data"
+        if data.is_dir():
+            shutil.copytree(data, "examples/data")
+        yield
+
+
 def _open_folder(namespace: dict[str, Any]) -> None:
-    """Give the page a folder of its own, with the sample data."""
-    namespace["_start"] = Path.cwd()
-    namespace["_folder"] = tempfile.TemporaryDirectory()
-    os.chdir(namespace["_folder"].name)
-    data = ROOT / "examples" / "data"
-    if data.is_dir():
-        shutil.copytree(data, "examples/data")
+    """Give the page a folder of its own."""
+    namespace["_folder"] = folder = in_own_folder()
+    folder.__enter__()
 
 
 def _close_folder(namespace: dict[str, Any]) -> None:
     """Remove the folder of the page."""
-    os.chdir(namespace["_start"])
-    namespace["_folder"].cleanup()
+    namespace["_folder"].__exit__(None, None, None)
 
 
 SYBIL: Final = Sybil(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from pydantic import Field, model_validator
 
 from inovasi_daerah.domain.base import Date, Model
-from inovasi_daerah.domain.exact import Code, Exact, Label, Level, Prose, refuse
+from inovasi_daerah.domain.exact import Code, Exact, Label, Level, Prose, at_most, refuse
 from inovasi_daerah.domain.terms import AttestationAnswer, EvidenceStatus
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Answer(Model):
     """Why there is nothing to answer: no points, and distinct from not answered."""
     verified: Verified | None = None
     """What a verifier accepts."""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Annotated[tuple[Evidence, ...], *at_most(200)] = ()
     """What supports the claim."""
     note: Prose | None = None
     """A remark for the people who work on it."""
@@ -168,7 +168,7 @@ class ScoreSheet(Model):
     """Round that the marks belong to."""
     signed: Annotated[bool, Field(strict=True)] | None = None
     """Whether the sheet is signed; null or absent when nobody said."""
-    marks: dict[Code, Exact] = Field(default_factory=dict)
+    marks: Annotated[dict[Code, Exact], *at_most(1_000)] = Field(default_factory=dict)
     """Mark by criterion."""
     note: Prose | None = None
     """A remark."""

@@ -11,7 +11,7 @@ import math
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, Final, LiteralString
+from typing import TYPE_CHECKING, Annotated, Any, Final, LiteralString, cast
 
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -173,3 +173,14 @@ Label = Annotated[str, Field(max_length=1_000)]
 
 Prose = Annotated[str, Field(max_length=200_000)]
 """Text of any sensible length, such as a design; HTML in it is kept and never interpreted."""
+
+
+def at_most(number: int) -> tuple[BeforeValidator, Any]:
+    """Return what bounds a list or a table to *number* items, before any of them is looked at."""
+
+    def bound(value: object) -> object:
+        if isinstance(value, list | tuple | dict) and len(cast("list[object]", value)) > number:
+            raise refuse("too_long", f"{len(cast('list[object]', value))}", accepted=(f"≤ {number}",))
+        return value
+
+    return BeforeValidator(bound), Field(max_length=number)

@@ -43,6 +43,9 @@ _CODES: Final[Mapping[str, str]] = {
     "too_short": "too_short",
 }
 
+MAX_PROBLEMS: Final = 1_000
+"""Problems that are told one by one; of more, only the number is."""
+
 _SUGGESTED: Final = 100
 """Problems for which a near word is looked for: it takes time, and nobody reads more."""
 
@@ -55,7 +58,7 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
         model: The model at the root, through which paths are read.
     """
     found: dict[tuple[str, str], Problem] = {}
-    for item in error.errors(include_url=False):
+    for item in error.errors(include_url=False)[:MAX_PROBLEMS]:
         loc = item["loc"]
         if loc[-1:] == ("[key]",) and item["type"].startswith("string_"):
             loc = loc[:-1]  # so pydantic marks the key of a table
@@ -64,7 +67,8 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
         if len(found) < _SUGGESTED:
             problem = _suggest(problem, item.get("ctx", {}).get("among"))
         found.setdefault((problem.code, problem.path), problem)
-    return tuple(found.values())
+    more = error.error_count() - MAX_PROBLEMS
+    return (*found.values(), *((Problem("more_problems", "", more),) if more > 0 else ()))
 
 
 def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -> Problem:
@@ -83,7 +87,7 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
         return Problem("kind_unknown", f"{place}.kind", context.get("tag", ""), words)
     if kind in _TYPES:
         return Problem("wrong_type", place, value, (_TYPES[kind],))
-    if kind in {"string_too_long", "too_long"}:
+    if kind in {"string_too_long", "too_long"} and "max_length" in context:
         return Problem("too_long", place, value, (f"≤ {context['max_length']}",))
     if kind in _CODES:
         return Problem(_CODES[kind], place, value)

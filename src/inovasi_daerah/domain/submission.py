@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, Va
 
 from inovasi_daerah.domain.answers import FORMS, Answer, Attestation, Award, Evidence, ScoreSheet
 from inovasi_daerah.domain.base import Date, Metadata, Model, Moment
-from inovasi_daerah.domain.exact import Code, Exact, Label, Prose, Ratio, refuse
+from inovasi_daerah.domain.exact import Code, Exact, Label, Prose, Ratio, at_most, refuse
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_json, parse_toml, read_path, without_nulls
 from inovasi_daerah.domain.terms import (
@@ -57,7 +57,20 @@ def _unique(items: Sequence[Any], place: str) -> Any:
 Affair = Annotated[str, BeforeValidator(_affair)]
 """Slug of a government affair (*urusan*)."""
 
-Attestations = dict[Code, Attestation]
+MAX_ITEMS: Final = 10_000
+"""Innovations, or agencies, in one submission; the largest region has reported some 700."""
+
+# Nothing that is reported comes near these bounds; without them, a small body could hold very many mistakes.
+Attestations = Annotated[dict[Code, Attestation], *at_most(2_000)]
+Answers = Annotated[dict[Code, Answer], *at_most(1_000)]
+Stated = Annotated[dict[Code, Ratio], *at_most(100)]
+Affairs = Annotated[tuple[Affair, ...], *at_most(100)]
+Evidences = Annotated[tuple[Evidence, ...], *at_most(200)]
+Texts = Annotated[dict[Code, Prose | None], *at_most(100)]
+Files = Annotated[dict[Code, Evidences | None], *at_most(100)]
+Awards = Annotated[tuple[Award, ...], *at_most(1_000)]
+ScoreSheets = Annotated[tuple[ScoreSheet, ...], *at_most(100_000)]
+Jurors = Annotated[tuple[Code, ...], *at_most(1_000)]
 
 
 class Region(Model):
@@ -182,27 +195,27 @@ def _within(value: Any, limit: int) -> Any:
 class Documents(Model):
     """Files of the profile that belong to no indicator."""
 
-    proposal: tuple[Evidence, ...] = ()
+    proposal: Evidences = ()
     """*Usulan* of the innovation."""
-    decision: tuple[Evidence, ...] = ()
+    decision: Evidences = ()
     """*Keputusan* that determines the innovation and names the unit that carries it out."""
-    trial_report: tuple[Evidence, ...] = ()
+    trial_report: Evidences = ()
     """*Laporan uji coba*."""
-    application_report: tuple[Evidence, ...] = ()
+    application_report: Evidences = ()
     """*Laporan penerapan*."""
-    budget: tuple[Evidence, ...] = ()
+    budget: Evidences = ()
     """*Anggaran*."""
-    business_profile: tuple[Evidence, ...] = ()
+    business_profile: Evidences = ()
     """*Profil bisnis*."""
-    intellectual_property: tuple[Evidence, ...] = ()
+    intellectual_property: Evidences = ()
     """*Dokumen HAKI*."""
-    award: tuple[Evidence, ...] = ()
+    award: Evidences = ()
     """*Penghargaan*."""
-    video: tuple[Evidence, ...] = ()
+    video: Evidences = ()
     """*Video* of the innovation."""
-    integrity_pact: tuple[Evidence, ...] = ()
+    integrity_pact: Evidences = ()
     """*Pakta integritas*."""
-    other: tuple[Evidence, ...] = ()
+    other: Evidences = ()
     """Anything else."""
 
 
@@ -233,9 +246,9 @@ class Innovation(Model):
     """Number of the *Asta Cita* that it serves, 1 to 8."""
     priority_cluster: PriorityCluster | None = None
     """*Klaster PKPN*."""
-    affairs: tuple[Affair, ...] | None = None
+    affairs: Affairs | None = None
     """Slugs of the affairs, the first being the main one (*urusan utama*); empty: stated as none."""
-    other_affairs: tuple[Affair, ...] | None = None
+    other_affairs: Affairs | None = None
     """Slugs of the affairs that it touches (*urusan lain yang beririsan*)."""
     coordinates: Coordinates | None = None
     """Where it is at work."""
@@ -255,21 +268,25 @@ class Innovation(Model):
     """*Hasil*."""
     documents: Documents | None = None
     """Files that belong to no indicator."""
+    texts: Texts = Field(default_factory=dict)
+    """Parts of a contest's form, by the codes of its rulebook, such as `ringkasan`."""
+    files: Files = Field(default_factory=dict)
+    """Files that a contest's form asks for, by the codes of its rulebook."""
     category: Code | None = None
     """Category of a contest."""
     group: Code | None = None
     """Group of a contest."""
-    answers: dict[Code, Answer] | None = None
+    answers: Answers | None = None
     """Answers by indicator code; empty: stated as none."""
-    stated: dict[Code, Ratio] = Field(default_factory=dict)
+    stated: Stated = Field(default_factory=dict)
     """Measures that are stated instead of computed."""
     attestations: Attestations = Field(default_factory=dict)
     """Attestations that hold for this innovation."""
-    awards: tuple[Award, ...] | None = None
+    awards: Awards | None = None
     """Awards that it received; empty: stated as none."""
-    origin_awards: tuple[Award, ...] | None = None
+    origin_awards: Awards | None = None
     """Awards of the innovation that it adapts; empty: stated as none."""
-    score_sheets: tuple[ScoreSheet, ...] = ()
+    score_sheets: ScoreSheets = ()
     """Marks of a contest's jurors."""
     metadata: Metadata = Field(default_factory=dict)
     """Whatever the application wants to find again."""
@@ -284,27 +301,29 @@ class Submission(Model):
     """What kind of submission this is."""
     unit: Region
     """The region."""
-    agencies: Annotated[tuple[Agency, ...], AfterValidator(partial(_unique, place="id"))] = ()
+    agencies: Annotated[tuple[Agency, ...], *at_most(MAX_ITEMS), AfterValidator(partial(_unique, place="id"))] = ()
     """Agencies that run innovations."""
     attestations: Attestations = Field(default_factory=dict)
     """Attestations that hold for the region, its agencies and its innovations."""
-    awards: tuple[Award, ...] = ()
+    awards: Awards = ()
     """Awards that the region received."""
-    answers: dict[Code, Answer] | None = None
+    answers: Answers | None = None
     """Answers of the region by indicator code; absent: not stated; empty: stated as none."""
-    innovations: Annotated[tuple[Innovation, ...], AfterValidator(partial(_unique, place="id"))] | None = None
+    innovations: (
+        Annotated[tuple[Innovation, ...], *at_most(MAX_ITEMS), AfterValidator(partial(_unique, place="id"))] | None
+    ) = None
     """Innovations reported; absent: not stated; empty: stated as none."""
     reported: Annotated[bool, Field(strict=True)] | None = None
     """Whether the region reported at all; false is a status of its own, distinct from an index of 0."""
     submitted: Moment | None = None
     """When it was sent, with the offset of its time zone."""
-    stated: dict[Code, Ratio] = Field(default_factory=dict)
+    stated: Stated = Field(default_factory=dict)
     """Measures that are stated instead of computed, such as a published score."""
-    jurors: tuple[Code, ...] | None = None
+    jurors: Jurors | None = None
     """Jurors assigned to every entry."""
-    panels: dict[Code, tuple[Code, ...]] | None = None
+    panels: Annotated[dict[Code, Jurors], *at_most(1_000)] | None = None
     """Jurors assigned per group."""
-    score_sheets: tuple[ScoreSheet, ...] = ()
+    score_sheets: ScoreSheets = ()
     """Sheets of a public survey's respondents."""
     metadata: Metadata = Field(default_factory=dict)
     """Whatever the application wants to find again."""
@@ -383,6 +402,8 @@ def _cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
     holders: list[tuple[tuple[str | int, ...], dict[str, object]]] = [((), tree)]
     for group in ("agencies", "innovations"):
         items = tree.get(group)
+        if isinstance(items, list | tuple) and len(cast("list[object]", items)) > MAX_ITEMS:
+            continue  # too many to look at, which is said already
         seen: set[str] = set()
         for index, item in enumerate(cast("list[object]", items) if isinstance(items, list | tuple) else ()):
             fields = _fields(item)

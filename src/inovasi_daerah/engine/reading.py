@@ -12,6 +12,7 @@ import attrs
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.operations.base import Missing
+from inovasi_daerah.domain.shape import MAX_PROBLEMS
 from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.messages import SUBJECT
 
@@ -36,6 +37,16 @@ class Findings:
     problems: list[Problem] = attrs.field(factory=list[Problem])
     doubts: set[str] = attrs.field(factory=set[str])
     empty: list[tuple[str | int, ...]] = attrs.field(factory=list[tuple[str | int, ...]])
+
+    @property
+    def full(self) -> bool:
+        """Whether there are so many problems that more need not be looked for."""
+        return len(self.problems) >= MAX_PROBLEMS
+
+    def note(self, problem: Problem) -> None:
+        """Keep *problem*, unless there are very many already."""
+        if not self.full:
+            self.problems.append(problem)
 
 
 class AnswerReader:
@@ -130,7 +141,7 @@ class AnswerReader:
             self._no_level(row, verified.level, (*path, "verified", "level"))
         reading = row.reader.read(answer)
         if isinstance(reading, Problem):
-            self._findings.problems.append(attrs.evolve(reading, path=join_path((*path, reading.path))))
+            self._findings.note(attrs.evolve(reading, path=join_path((*path, reading.path))))
             return None
         if not accepted:
             return None
@@ -145,12 +156,14 @@ class AnswerReader:
 
     def _no_level(self, row: Row, level: int, path: tuple[str | int, ...]) -> None:
         known = tuple(str(number) for number in sorted(row.points))
-        self._findings.problems.append(Problem("level_unknown", join_path(path), level, known))
+        self._findings.note(Problem("level_unknown", join_path(path), level, known))
 
     def _refuse(self, code: str, level: int, path: tuple[str | int, ...]) -> None:
         """Note why the indicator *code* gives no points for *level*: one of the two does not exist."""
         if code in self._rows:
             self._no_level(self._rows[code], level, (*path, code, "level"))
+            return
+        if self._findings.full:
             return
         place = join_path((*path, code))
         others = [name for name, rows in self._plan.rows.items() if code in rows]
@@ -159,7 +172,7 @@ class AnswerReader:
         else:
             known = tuple(self._rows)
             problem = Problem("indicator_unknown", place, code, known, nearest(code, known))
-        self._findings.problems.append(problem)
+        self._findings.note(problem)
 
 
 def _extreme(row: Row, reading: Reading, end: str) -> int | None:

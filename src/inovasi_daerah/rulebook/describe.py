@@ -10,22 +10,27 @@ from inovasi_daerah.messages import Language, exact, number, one_line, pick
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Rulebook
+    from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Provision, Rulebook
+    from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 
 
 def overview(rulebook: Rulebook, lang: Language, *, full: bool = False) -> dict[str, Any]:
-    """Return *rulebook* as plain JSON values; with *full*, its indicators, bands and open points too."""
+    """Return *rulebook* as plain JSON values; with *full*, all that it asks and leaves open too."""
     found: dict[str, Any] = {
         "id": rulebook.id,
         "name": pick(rulebook.name, lang),
         "year": rulebook.year,
-        "in_force": {"from": rulebook.in_force.from_.isoformat(), "to": _iso(rulebook.in_force.to)},
+        "in_force": {"from": _iso(rulebook.in_force.from_), "to": _iso(rulebook.in_force.to)},
         "confidence": rulebook.confidence,
         "capability": rulebook.capability,
         "hash": rulebook.hash,
     }
     if full:
+        found["includes"] = list(rulebook.includes)
         found["indicators"] = [_indicator(item, lang) for item in rulebook.indicators]
+        found["rules"] = [_rule(rulebook, item, lang) for item in rulebook.rules]
+        found["provisions"] = [_provision(rulebook, item, lang) for item in rulebook.provisions]
+        found["decisions"] = [_decision(rulebook, item, lang) for item in rulebook.decisions]
         found["bands"] = [_band(item) for item in (rulebook.result.bands if rulebook.result else ())]
         found["open_points"] = [_open_point(item, lang) for item in rulebook.open_points]
     return found
@@ -46,6 +51,36 @@ def _indicator(item: Indicator, lang: Language) -> dict[str, Any]:
         "scale": item.scale.kind,
         "levels": [{"level": level.level, "name": pick(level.name, lang)} for level in item.scale.levels],
         "confidence": item.confidence,
+    }
+
+
+def _rule(rulebook: Rulebook, item: Rule, lang: Language) -> dict[str, Any]:
+    asked = {"subject": item.subject, "severity": item.severity, "eligibility": item.eligibility}
+    return {**_provision(rulebook, item, lang), **asked, "checked": item.check is not None}
+
+
+def _provision(rulebook: Rulebook, item: Provision | Rule, lang: Language) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "name": pick(item.name, lang),
+        "definition": pick(item.definition, lang),
+        "citation": pick(rulebook.cite(item.citation), lang),
+        "confidence": item.confidence,
+        "note": None if item.note is None else pick(item.note, lang),
+    }
+
+
+def _decision(rulebook: Rulebook, table: DecisionTable, lang: Language) -> dict[str, Any]:
+    return {
+        "id": table.id,
+        "name": pick(table.name, lang),
+        "questions": {name: pick(question, lang) for name, question in table.questions.items()},
+        "rows": [
+            {"when": row.when, "result": row.result, "citation": pick(rulebook.cite(row.citation), lang)}
+            for row in table.rows
+        ],
+        "otherwise": table.otherwise,
+        "reason": pick(table.reason, lang),
     }
 
 
@@ -75,35 +110,82 @@ def _lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     yield messages.CONFIDENCE[rulebook.confidence].render(lang)
     if rulebook.note is not None:
         yield pick(rulebook.note, lang)
-    yield from _heading(messages.HEAD_INDICATORS, lang)
+    if rulebook.includes:
+        yield messages.INCLUDES.render(lang, rulebooks=rulebook.includes)
+    yield from _section(messages.HEAD_INDICATORS, _indicator_lines(rulebook, lang), lang)
+    yield from _section(messages.HEAD_RULES, _rule_lines(rulebook, lang), lang)
+    yield from _section(messages.HEAD_DECISIONS, _decision_lines(rulebook, lang), lang)
+    yield from _section(messages.HEAD_PROVISIONS, _provision_lines(rulebook, lang), lang)
+    yield from _section(messages.HEAD_MEASURES, _measure_lines(rulebook, lang), lang)
+    yield from _section(messages.HEAD_BANDS, _band_lines(rulebook, lang), lang)
+    yield from _section(messages.OPEN_POINTS_ALL, _open_point_lines(rulebook, lang), lang)
+    yield from _section(messages.HEAD_SOURCES, _source_lines(rulebook, lang), lang)
+
+
+def _section(head: messages.Text, lines: Iterator[str], lang: Language) -> Iterator[str]:
+    """Yield a heading and *lines*; nothing where there are none."""
+    for number_of_line, line in enumerate(lines):
+        if number_of_line == 0:
+            yield ""
+            yield f"# {head.render(lang)}"
+        yield line
+
+
+def _indicator_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     for item in rulebook.indicators:
         mark = f" · {messages.MANDATORY.render(lang)}" if item.mandatory else ""
         weight = messages.WEIGHT.render(lang, weight=item.weight)
         yield f"{item.code:>4}  {pick(item.name, lang)} ({weight}{mark})"
         for level in item.scale.levels:
             yield f"        {level.level}  {pick(level.name, lang)}"
-    yield from _heading(messages.HEAD_MEASURES, lang)
+
+
+def _rule_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    for rule in rulebook.rules:
+        mark = messages.SEVERITY[rule.severity] if rule.check is not None else messages.RULE_UNREAD
+        citation = pick(rulebook.cite(rule.citation), lang)
+        yield f"{rule.id:>20}  {pick(rule.name, lang)} [{mark.render(lang)}; {citation}]"
+
+
+def _decision_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    for table in rulebook.decisions:
+        yield f"{table.id:>20}  {pick(table.name, lang)}"
+        for row in table.rows:
+            given = (
+                f"{pick(table.questions[name], lang)} {messages.YES_NO[answer].render(lang)}"
+                for name, answer in row.when.items()
+            )
+            yield f"{'':>22}{' '.join(given)} → {row.result} [{pick(rulebook.cite(row.citation), lang)}]"
+        yield f"{'':>22}… → {table.otherwise}: {pick(table.reason, lang)}"
+
+
+def _provision_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    for item in rulebook.provisions:
+        yield f"{item.id:>20}  {pick(item.name, lang)} [{pick(rulebook.cite(item.citation), lang)}]"
+
+
+def _measure_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     for measure in rulebook.measures:
         maximum = "" if measure.maximum is None else f" ≤ {number(measure.maximum, lang)}"
         yield f"{measure.id:>20}  {pick(measure.name, lang)}{maximum} [{measure.operation.kind}]"
-    if rulebook.result is not None:
-        yield from _heading(messages.HEAD_BANDS, lang)
-        for band in rulebook.result.bands:
-            yield f"{band.name.id:>20}  {_range(band, lang)}"
-    yield from _heading(messages.OPEN_POINTS_ALL, lang)
+
+
+def _band_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    for band in rulebook.result.bands if rulebook.result is not None else ():
+        yield f"{band.name.id:>20}  {_range(band, lang)}"
+
+
+def _open_point_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     for point in rulebook.open_points:
         yield f"{point.id}: {pick(point.question, lang)}"
         for position, way in enumerate(point.interpretations):
             yield f"    {'●' if position == 0 else '○'} {way.id} — {pick(way.name, lang)}"
         yield f"    {pick(point.reason, lang)}"
-    yield from _heading(messages.HEAD_SOURCES, lang)
+
+
+def _source_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     for source in rulebook.sources:
         yield f"{source.id:>4}  {pick(source.title, lang)} — {source.locator}"
-
-
-def _heading(text: messages.Text, lang: Language) -> Iterator[str]:
-    yield ""
-    yield f"# {text.render(lang)}"
 
 
 def _range(band: Band, lang: Language) -> str:

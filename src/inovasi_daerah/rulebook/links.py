@@ -66,7 +66,7 @@ def _restated(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], tuple
 
 def cited(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
     """Yield every citation of *rulebook* with its place."""
-    for group in ("indicators", "measures", "rules"):
+    for group in ("indicators", "measures", "rules", "provisions"):
         for index, item in enumerate(getattr(rulebook, group)):
             yield (group, index, "citation"), item.citation
     for index, table in enumerate(rulebook.decisions):

@@ -50,16 +50,16 @@ Unique = AfterValidator(_unique)
 
 
 class InForce(Spec):
-    """When an edition holds; a missing end is not known or not yet set."""
+    """When an edition holds; a missing beginning is not known, a missing end not known or not yet set."""
 
-    from_: Annotated[Date, Field(alias="from")]
-    """First day."""
+    from_: Annotated[Date | None, Field(alias="from")] = None
+    """First day; absent where no source says."""
     to: Date | None = None
     """Last day."""
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
-        if self.to is not None and self.to < self.from_:
+        if self.to is not None and self.from_ is not None and self.to < self.from_:
             raise refuse("out_of_range", self.to.isoformat(), at=("to",), accepted=(f"≥ {self.from_.isoformat()}",))
         return self
 
@@ -333,8 +333,25 @@ class ReadingSpec(Spec):
 
 MandatoryEmpty = Literal["zero", "excluded", "not_submittable"]
 
-Capability = Literal["full", "total_and_band", "band", "partial_band", "innovation_only"]
-"""How much of the scheme this edition can compute."""
+Capability = Literal["full", "total_and_band", "band", "partial_band", "innovation_only", "rules_only"]
+"""How much of the scheme this edition can compute; `rules_only`: nothing, it is there to be checked."""
+
+
+class Provision(Spec):
+    """A part of an act that is known and asks nothing of a submission: a definition, a permission, others' duties."""
+
+    id: Identifier
+    """Id within the rulebook, such as `386-1`."""
+    name: Words
+    """The provision in a few words."""
+    definition: Words
+    """What it says, in our own words."""
+    citation: Citation
+    """Where it stands."""
+    confidence: Confidence
+    """How surely it is known."""
+    note: Words | None = None
+    """A remark on the text."""
 
 
 class Rulebook(Spec):
@@ -382,6 +399,8 @@ class Rulebook(Spec):
     """Ids of rulebooks whose rules hold too."""
     rules: Annotated[tuple[Rule, ...], Unique] = ()
     """Criteria that pass or fail."""
+    provisions: Annotated[tuple[Provision, ...], Unique] = ()
+    """Parts of the acts that ask nothing of a submission."""
     decisions: Annotated[tuple[DecisionTable, ...], Unique] = ()
     """Tables that decide between a few results."""
     measures: Annotated[tuple[Measure, ...], Unique] = ()

@@ -8,7 +8,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Protocol, Union, get_args, get_origin
 
 import attrs
 from pydantic import BaseModel
@@ -152,16 +153,16 @@ class Check(Spec, ABC):
 
 
 def fact(facts: Facts, name: str) -> Any:
-    """Return the fact *name* (dotted, such as `design.problem`) of the subject.
+    """Return the fact *name* (dotted, such as `design.problem` or `texts.ringkasan`) of the subject.
 
     Returns:
         The value; None where it is stated as none; `NOT_STATED` where it is not mentioned.
     """
     here: Any = facts.subject
     for part in name.split("."):
-        if not here.states(part):
+        if not (part in here if isinstance(here, dict) else here.states(part)):
             return NOT_STATED
-        here = getattr(here, part)
+        here = here[part] if isinstance(here, dict) else getattr(here, part)
         if here is None:
             return None
     return here
@@ -174,14 +175,23 @@ def place(facts: Facts, name: str) -> str:
 
 def is_fact(subject: str, name: str) -> bool:
     """Return whether subjects of this kind have a fact *name*."""
-    model: Any = SUBJECTS[subject]
+    kind: Any = SUBJECTS[subject]
     for part in name.split("."):
-        if not (isinstance(model, type) and issubclass(model, BaseModel) and part in model.model_fields):
+        if get_origin(kind) is dict:
+            kind = _stated_kind(get_args(kind)[1])
+        elif isinstance(kind, type) and issubclass(kind, BaseModel) and part in kind.model_fields:
+            kind = _stated_kind(kind.model_fields[part].annotation)
+        else:
             return False
-        annotation = model.model_fields[part].annotation
-        options = [item for item in getattr(annotation, "__args__", (annotation,)) if item is not type(None)]
-        model = options[0] if len(options) == 1 else None
-    return True
+    return kind is not Any  # metadata belongs to the application
+
+
+def _stated_kind(annotation: Any) -> Any:
+    """Return the type that *annotation* stands for where the fact is stated; None for one of several."""
+    if get_origin(annotation) in {Union, UnionType}:
+        options = [item for item in get_args(annotation) if item is not type(None)]
+        annotation = options[0] if len(options) == 1 else None
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
 
 
 def fact_names(subject: str) -> tuple[str, ...]:

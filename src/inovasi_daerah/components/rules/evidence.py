@@ -38,7 +38,9 @@ class EvidenceCheck(Check):
     document: Name | None = None
     """Name of the profile's document, such as `documents.budget`."""
     types: tuple[Annotated[str, Field(pattern=r"^[a-z0-9]{2,5}$")], ...] = ()
-    """File types that are taken."""
+    """File types that are taken; the type is what is stated, else the ending of the file's name."""
+    links: bool = False
+    """Whether an address is taken instead of a file of these types."""
     max_bytes: Annotated[int, Field(strict=True, ge=1)] | None = None
     """Greatest size in bytes."""
     max_seconds: Annotated[int, Field(strict=True, ge=1)] | None = None
@@ -77,8 +79,9 @@ class EvidenceCheck(Check):
 
     def _questions(self, item: Evidence, path: str) -> Iterator[Verdict]:
         yield PASSED
-        if self.types:
-            yield self._question(item.type, path, messages.CHECK_FILE_TYPE, item.type in self.types, self.types)
+        if self.types and not (self.links and item.link):
+            kind = _type_of(item)
+            yield self._question(kind, path, messages.CHECK_FILE_TYPE, kind in self.types, self.types)
         for limit, size in ((self.max_bytes, item.bytes), (self.max_seconds, item.seconds)):
             if limit is not None:
                 fits = size is not None and size <= limit
@@ -98,6 +101,13 @@ class EvidenceCheck(Check):
         if fits:
             return PASSED
         return Verdict(Outcome.FAIL, detail, (("found", found), ("needed", needed)), (path,))
+
+
+def _type_of(item: Evidence) -> str | None:
+    """Return the type of a file in lower case: what is stated, else the ending of its name."""
+    ending = item.file.rpartition(".") if item.file else ("", "", "")
+    kind = item.type or (ending[2] if ending[0] else "")
+    return kind.casefold().removeprefix(".") or None
 
 
 _STAGES: Final = tuple(Stage)

@@ -6,11 +6,12 @@ import re
 from html.parser import HTMLParser
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Name
 from inovasi_daerah.components.rules.base import NOT_STATED, PASSED, Check, Facts, Verdict, fact, failed, unknown
+from inovasi_daerah.domain.base import Model
 
 _WORD: Final = re.compile(r"\w[\w'’\-]*")
 
@@ -20,7 +21,7 @@ class WordsCheck(Check):
 
     kind: Literal["words"] = "words"
     facts: Annotated[tuple[Name, ...], Field(min_length=1)]
-    """The texts; of a fact with parts, all parts count."""
+    """The texts; of a fact with parts, all parts count, or the whole (`text`) where it is not kept in parts."""
     at_least: Annotated[int, Field(strict=True, ge=0)] | None = None
     """Least number of words."""
     at_most: Annotated[int, Field(strict=True, ge=0)] | None = None
@@ -33,7 +34,7 @@ class WordsCheck(Check):
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether the number of words is right; texts not stated could still add some."""
         values = {name: fact(facts, name) for name in self.facts}
-        open_ = [name for name, value in values.items() if value is NOT_STATED]
+        open_ = [part for name, value in values.items() for part in _open(name, value)]
         found = sum(count_words(text) for value in values.values() for text in _texts(value))
         if self.at_most is not None and found > self.at_most:
             return failed(facts, self.facts[0], messages.CHECK_WORDS_MOST, found=found, at_most=self.at_most)
@@ -70,11 +71,20 @@ class _TextOnly(HTMLParser):
             self.pieces.append(data)
 
 
+def _open(name: str, value: Any) -> list[str]:
+    """Return what could add words to the fact *name*: itself, or its parts that are not stated."""
+    if value is NOT_STATED:
+        return [name]
+    if not isinstance(value, Model) or getattr(value, "text", None) is not None:
+        return []
+    return [f"{name}.{part}" for part in type(value).model_fields if not value.states(part)]
+
+
 def _texts(value: Any) -> list[str]:
     """Return the texts in *value*: itself, or those of its parts."""
     if isinstance(value, str):
         return [value]
-    if isinstance(value, BaseModel):
+    if isinstance(value, Model):
         parts = (getattr(value, name) for name in type(value).model_fields)
         return [part for part in parts if isinstance(part, str)]
     return []

@@ -1,0 +1,248 @@
+"""What a rulebook asks: its indicators with levels, points and evidence, and its rules."""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from docs_hooks.sources import cite, confidence
+from docs_hooks.text import anchor, bullets, number, plain, reach, say, table
+from inovasi_daerah.components.base import Choice
+from inovasi_daerah.components.scales import BasesScale, CategoriesScale, ThresholdsScale
+from inovasi_daerah.components.scales.values import NumericLevel
+from inovasi_daerah.messages import SUBJECT, Language, Text, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inovasi_daerah.components.scales.base import Level
+    from inovasi_daerah.components.scales.categories import Category
+    from inovasi_daerah.components.scales.values import Values
+    from inovasi_daerah.rulebook.model import Indicator, Provision, Rulebook
+    from inovasi_daerah.rulebook.rules import DecisionTable, Rule
+
+_LEVEL: Final = Text("Level", "Level")
+_POINTS: Final = Text("Poin", "Points")
+_WORDING: Final = Text("Bunyi", "Official wording")
+_ENGLISH: Final = Text("Inggris", "In English")
+_VALUES: Final = Text("Nilai", "Values")
+_BASIS: Final = Text("Basis", "Basis")
+
+_WEIGHT: Final = Text("Bobot {weight}; paling banyak **{points}** poin; diisi oleh {subject}", "Weight {weight}; at most **{points}** points; answered by {subject}")  # noqa: E501 - one sentence
+_MANDATORY: Final = Text("; wajib diisi", "; mandatory")
+_CODE: Final = Text("Kode isian: `{code}`", "Code of the answer: `{code}`")
+_EVIDENCE: Final = Text("Bukti dukung: {text}", "Evidence: {text}")
+_NO_EVIDENCE: Final = Text("Bukti dukung: belum diketahui dari sumber mana pun", "Evidence: not known from any source")
+_CITATION: Final = Text("Rujukan: {text}; kepastian: {confidence}", "Citation: {text}; confidence: {confidence}")
+_REMARK: Final = Text("Catatan: {text}", "Note: {text}")
+_OPEN: Final = Text("Hal terbuka: {points}", "Open points: {points}")
+_CATEGORIES: Final = Text("Kata yang diterima: {words}", "Words that are taken: {words}")
+_CATEGORY: Final = Text("{name} → level {level}", "{name} → level {level}")
+_OR: Final = Text(" atau ", " or ")
+_NO_LEVEL: Final = Text("Tanpa level: {values} ({reason})", "No level: {values} ({reason})")
+_LOWER: Final = Text("Makin rendah makin baik", "Lower is better")
+_OFFICIAL: Final = Text("Nama resmi: *{name}*", "Official name: *{name}*")
+_OTHERS: Final = Text("Indikator", "Indicators")
+
+_RULE: Final = Text("Untuk {subject}; {severity}", "For {subject}; {severity}")
+_SEVERITY: Final = {
+    "blocking": Text("menghalangi bila tidak terpenuhi", "blocking where it is not met"),
+    "warning": Text("peringatan bila tidak terpenuhi", "a warning where it is not met"),
+    "note": Text("catatan bila tidak terpenuhi", "a note where it is not met"),
+}
+_ELIGIBILITY: Final = Text(
+    "Syarat kelayakan: inovasi yang jelas tidak memenuhinya dapat dikeluarkan dari hitungan; yang belum diketahui tidak",
+    "A condition of eligibility: an innovation that clearly fails it may be left out of measures; one that is unknown is not",  # noqa: E501 - one sentence
+)
+_CHECKED: Final = Text("Cara memeriksa: `{kind}`, dari {facts}", "How it is checked: `{kind}`, from {facts}")
+_CHECKED_ALONE: Final = Text("Cara memeriksa: `{kind}`", "How it is checked: `{kind}`")
+_NOT_CHECKED: Final = Text(
+    "Tidak diperiksa: belum ada yang membaca naskahnya. Ketentuan ini tidak memutuskan apa pun",
+    "Not checked: nobody has read the text. It decides nothing",
+)
+_QUESTION: Final = Text("Pertanyaan", "Questions")
+_RESULT: Final = Text("Hasil", "Result")
+_REASON: Final = Text("Alasan", "Reason")
+_WHEN: Final = Text("Bila", "When")
+_OTHERWISE: Final = Text("selain itu", "otherwise")
+_ANSWER: Final = {True: Text("ya", "yes"), False: Text("tidak", "no")}
+
+
+def most(indicator: Indicator) -> Fraction:
+    """Return the greatest number of points that *indicator* can earn."""
+    return Fraction(indicator.weight) * max(Fraction(by) for by in indicator.scale.multipliers().values())
+
+
+def indicators(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    """Yield every indicator, by aspect and in the order of the file."""
+    aspects = {aspect.id: aspect for aspect in rulebook.aspects}
+    for name, group in itertools.groupby(rulebook.indicators, key=lambda item: item.aspect):
+        aspect = aspects.get(name or "")
+        title = _OTHERS.render(lang) if aspect is None else f"{say(aspect.name, lang)} ({plain(aspect.id)})"
+        yield f"\n## {title} {{ #{anchor('aspek', name or 'lain')} }}\n"
+        for _, rows in itertools.groupby(group, key=lambda item: (item.number, item.part_of) if item.part_of else item):
+            yield from _rows(rulebook, list(rows), lang)
+
+
+def _rows(rulebook: Rulebook, rows: Sequence[Indicator], lang: Language) -> Iterator[str]:
+    """Yield one indicator with its rows: most have one, some are scored by several."""
+    first = rows[0]
+    level = "###"
+    if first.part_of is not None:
+        name = f"{first.number} {say(first.part_of, lang)}"
+        yield f"\n### {name} {{ #{anchor('indikator', first.number or first.code)} }}\n"
+        level = "####"
+    for item in rows:
+        yield f"\n{level} {plain(item.code)} {say(item.name, lang)} {{ #{anchor('indikator', item.code)} }}\n"
+        yield from _indicator(rulebook, item, lang)
+
+
+def _indicator(rulebook: Rulebook, item: Indicator, lang: Language) -> Iterator[str]:
+    yield say(item.definition, lang)
+    yield from _levels(item, lang)
+    weight = _WEIGHT.render(
+        lang, weight=number(item.weight, lang), points=number(most(item), lang), subject=SUBJECT[item.subject]
+    )
+    touched = [point.id for point in rulebook.open_points if item.code in point.rows]
+    listed = ", ".join(f"[`{name}`](#{anchor('hal-terbuka', name)})" for name in touched)
+    yield from bullets(
+        [
+            _OFFICIAL.render(lang, name=plain(item.name.id)) if lang == "en" else None,
+            weight + (_MANDATORY.render(lang) if item.mandatory else ""),
+            _CODE.render(lang, code=item.code),
+            *_remarks(item, lang),
+            _citation(rulebook, item, lang),
+            None if item.note is None else _REMARK.render(lang, text=say(item.note, lang)),
+            _OPEN.render(lang, points=listed) if touched else None,
+            *_evidence(item, lang),
+        ]
+    )
+
+
+def _levels(item: Indicator, lang: Language) -> Iterator[str]:
+    """Yield the levels with their points and wording, and the values that each holds."""
+    scale = item.scale
+    if isinstance(scale, BasesScale):
+        head = [_BASIS.render(lang), *(f"{_LEVEL.render(lang)} {rung.level}" for rung in scale.levels)]
+        points = ["", *(f"{_points(item, rung, lang)} {_POINTS.render(lang).lower()}" for rung in scale.levels)]
+        body = [
+            [f"**{plain(basis.id)}** {say(basis.name, lang)}", *(_at(basis.levels, rung, lang) for rung in scale.levels)]
+            for basis in scale.bases
+        ]
+        yield from table(head, [points, *body])
+        return
+    numeric = any(isinstance(rung, NumericLevel) for rung in scale.levels)
+    head = [text.render(lang) for text in (_LEVEL, _POINTS, _WORDING)]
+    head += [_ENGLISH.render(lang)] if lang == "en" else []
+    head += [_VALUES.render(lang)] if numeric else []
+    yield from table(head, [_rung(item, rung, lang, numeric=numeric) for rung in scale.levels], numeric=(0, 1))
+
+
+def _rung(item: Indicator, rung: Level, lang: Language, *, numeric: bool) -> list[str]:
+    cells = [str(rung.level), _points(item, rung, lang), plain(rung.name.id)]
+    cells += [plain(rung.name.en)] if lang == "en" else []
+    cells += [reach(rung, lang) if isinstance(rung, NumericLevel) else ""] if numeric else []
+    return cells
+
+
+def _points(item: Indicator, rung: Level, lang: Language) -> str:
+    return number(Fraction(item.weight) * Fraction(rung.multiplier), lang)
+
+
+def _at(levels: Sequence[NumericLevel], wanted: Level, lang: Language) -> str:
+    """Return the wording and the values of one level on a basis."""
+    return "; ".join(
+        f"{say(rung.name, lang)} [{reach(rung, lang)}]".replace("[", "&#91;").replace("]", "&#93;")
+        for rung in levels
+        if rung.level == wanted.level
+    )
+
+
+def _remarks(item: Indicator, lang: Language) -> Iterator[str]:
+    """Yield what else there is to know about the scale."""
+    scale = item.scale
+    if isinstance(scale, CategoriesScale | ThresholdsScale) and scale.categories:
+        words = "; ".join(_category(category, lang) for category in scale.categories)
+        yield _CATEGORIES.render(lang, words=words)
+    lines: Sequence[tuple[str, Values]] = ()
+    if isinstance(scale, ThresholdsScale):
+        lines = (("", scale),)
+    elif isinstance(scale, BasesScale):
+        lines = tuple((f"{basis.id}: ", basis) for basis in scale.bases)
+    for prefix, line in lines:
+        if line.direction == "lower":
+            yield prefix + _LOWER.render(lang)
+        for hole in line.no_level:
+            yield prefix + _NO_LEVEL.render(lang, values=reach(hole, lang), reason=say(hole.reason, lang))
+
+
+def _category(category: Category, lang: Language) -> str:
+    level = category.level
+    options = list(dict.fromkeys(level.options.values())) if isinstance(level, Choice) else [level]
+    return _CATEGORY.render(lang, name=say(category.name, lang), level=_OR.render(lang).join(map(str, options)))
+
+
+def _evidence(item: Indicator, lang: Language) -> Iterator[str]:
+    if item.evidence is None:
+        yield _NO_EVIDENCE.render(lang)
+        return
+    types = f" ({', '.join(item.evidence.file_types)})" if item.evidence.file_types else ""
+    yield _EVIDENCE.render(lang, text=say(item.evidence.description, lang)) + types
+    yield from (f"&nbsp;&nbsp;↳ {say(words, lang)}" for words in item.evidence.guidance)
+
+
+def _citation(rulebook: Rulebook, item: Indicator | Provision | Rule, lang: Language) -> str:
+    text = cite(rulebook, item.citation, lang)
+    return _CITATION.render(lang, text=text, confidence=confidence(item.confidence, lang))
+
+
+def rules(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    """Yield every rule: what it asks, of whom, where it stands, and whether it can be checked."""
+    for rule in rulebook.rules:
+        yield f"\n### `{rule.id}` {say(rule.name, lang)} {{ #{anchor('ketentuan', rule.id)} }}\n"
+        yield say(rule.definition, lang)
+        yield from bullets(
+            [
+                _RULE.render(lang, subject=SUBJECT[rule.subject], severity=_SEVERITY[rule.severity]),
+                _ELIGIBILITY.render(lang) if rule.eligibility else None,
+                _how(rule, lang),
+                _citation(rulebook, rule, lang),
+                None if rule.note is None else _REMARK.render(lang, text=say(rule.note, lang)),
+            ]
+        )
+
+
+def _how(rule: Rule, lang: Language) -> str:
+    if rule.check is None:
+        return _NOT_CHECKED.render(lang)
+    kinds = ", ".join(dict.fromkeys(part.kind for part in rule.check.parts()))
+    facts = list(dict.fromkeys(name for part in rule.check.parts() for name in part.uses_facts()))
+    if not facts:
+        return _CHECKED_ALONE.render(lang, kind=kinds)
+    return _CHECKED.render(lang, kind=kinds, facts=", ".join(f"`{name}`" for name in facts))
+
+
+def provisions(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    """Yield the parts of the acts that ask nothing of a submission: definitions, permissions, others' duties."""
+    for item in rulebook.provisions:
+        yield f"\n### `{item.id}` {say(item.name, lang)} {{ #{anchor('isi', item.id)} }}\n"
+        yield say(item.definition, lang)
+        note = None if item.note is None else _REMARK.render(lang, text=say(item.note, lang))
+        yield from bullets([_citation(rulebook, item, lang), note])
+
+
+def decisions(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    """Yield every decision table: its questions, what follows from the answers, and why."""
+    for decision in rulebook.decisions:
+        yield f"\n### `{decision.id}` {say(decision.name, lang)} {{ #{anchor('keputusan', decision.id)} }}\n"
+        yield f"{_QUESTION.render(lang)}:"
+        yield from bullets(f"`{name}`: {say(words, lang)}" for name, words in decision.questions.items())
+        yield from table([text.render(lang) for text in (_WHEN, _RESULT, _REASON)], _decided(rulebook, decision, lang))
+
+
+def _decided(rulebook: Rulebook, decision: DecisionTable, lang: Language) -> Iterator[tuple[str, str, str]]:
+    for row in decision.rows:
+        when = "; ".join(f"`{name}`: {pick(_ANSWER[wanted], lang)}" for name, wanted in row.when.items())
+        yield when, f"`{row.result}`", f"{say(row.reason, lang)} ({cite(rulebook, row.citation, lang)})"
+    yield _OTHERWISE.render(lang), f"`{decision.otherwise}`", say(decision.reason, lang)
