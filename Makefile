@@ -9,12 +9,12 @@ BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check
 INSTALL = $(PIP) install --quiet --constraint constraints.txt --build-constraint constraints.txt
 PINS    = pyproject.toml constraints.txt
-TASKS   = dist docs lint tests typing
+TASKS   = browser dist docs lint tests typing
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-slow test-wheel lint types docs bench venv wheel news clean
+.PHONY: help demo test test-slow test-wheel programs lint types docs pages bench venv wheel news clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,9 +31,13 @@ test: $(VENV)/.with-tests ## run the tests; every line and branch must be covere
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-test-slow: $(VENV)/.with-tests ## run the tests that need other programs or much time
+test-slow: $(VENV)/.with-tests $(VENV)/.with-docs $(VENV)/.with-browser ## run the tests that need other programs or much time
 	$(BIN)/python -m pytest -m slow $(ARGS) || { status=$$?; \
 	  if [ $$status -eq 5 ]; then echo "No slow tests yet."; else exit $$status; fi; }
+
+programs: ## install the programs that test-slow needs (Debian and Ubuntu, as root)
+	apt-get update
+	apt-get install --yes --no-install-recommends chromium php-cli
 
 lint: $(VENV)/.with-lint ## check style, layers, docstrings and metadata
 	$(BIN)/ruff check
@@ -49,6 +53,10 @@ types: $(VENV)/.with-typing ## check types with mypy and pyright
 
 docs: $(VENV)/.with-docs ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --clean
+
+pages: $(VENV)/.with-tests ## renew what pages show: stubs of new rulebooks, and the output of code and commands
+	$(BIN)/python -m docs_hooks.stubs
+	$(BIN)/python -m tests.docs.refresh $(ARGS)
 
 bench: $(VENV)/.with-cli ## measure loading and scoring
 	$(BIN)/python benchmarks/region.py $(ARGS)

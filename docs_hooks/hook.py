@@ -37,7 +37,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     from mkdocs.exceptions import PluginError  # noqa: PLC0415 - the tests run without MkDocs
 
-    site = Path(config.site_dir)
+    first = next(iter(_navigations))
+    site = Path(config.site_dir) if config.theme["language"] == first else Path(config.site_dir).parent
     sites = {
         _NAMES[lang]: [
             (section, item.title or "", item.canonical_url or item.url) for section, item in llms.pages(nav.items)

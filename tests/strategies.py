@@ -10,12 +10,13 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from inovasi_daerah.domain.answers import Answer, Attestation, Award, Evidence, ScoreSheet, Verified
+from inovasi_daerah.domain.answers import FORMS, Answer, Attestation, Award, Evidence, ScoreSheet, Verified
 from inovasi_daerah.domain.base import Model
 from inovasi_daerah.domain.submission import (
     Agency,
@@ -39,7 +40,7 @@ from inovasi_daerah.domain.terms import (
     Stage,
     Theme,
 )
-from inovasi_daerah.reference import all_affairs, all_regions
+from inovasi_daerah.reference import RegionRecord, all_affairs, all_regions
 
 ModelT = TypeVar("ModelT", bound=Model)
 
@@ -86,22 +87,26 @@ def exact_numbers(draw: DrawFn) -> Decimal:
     return Decimal((draw(st.sampled_from((0, 1))), tuple(map(int, str(unscaled))), zeros - places))
 
 
+@cache
 def ratios() -> SearchStrategy[Fraction]:
     """Return a strategy of exact fractions: decimals, and quotients of whole numbers."""
     whole = st.integers(1 - 10**DIGITS, 10**DIGITS - 1)
     return exact_numbers().map(Fraction) | st.builds(Fraction, whole, st.integers(1, 10**DIGITS))
 
 
+@cache
 def levels() -> SearchStrategy[int]:
     """Return a strategy of levels as a claim may name them; which there are only a rulebook knows."""
     return st.integers(0, 20)
 
 
+@cache
 def codes() -> SearchStrategy[str]:
     """Return a strategy of short keys, and of what a hostile caller would take for one."""
     return st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True) | st.text(min_size=1, max_size=5) | st.just("null")
 
 
+@cache
 def lines() -> SearchStrategy[str]:
     """Return a strategy of short texts, HTML and control characters among them."""
     return st.text(max_size=20) | st.sampled_from(
@@ -109,6 +114,7 @@ def lines() -> SearchStrategy[str]:
     )
 
 
+@cache
 def dates() -> SearchStrategy[dt.date]:
     """Return a strategy of dates."""
     return st.dates(dt.date(1945, 8, 17), dt.date(2099, 12, 31))
@@ -122,6 +128,7 @@ def moments(draw: DrawFn) -> dt.datetime:
     return draw(st.datetimes(dt.datetime(1945, 8, 17), dt.datetime(2099, 12, 31), timezones=st.just(zone)))  # noqa: DTZ001 - the strategy adds the zone
 
 
+@cache
 def metadata() -> SearchStrategy[dict[str, Any]]:
     """Return a strategy of what an application may keep; some of its tables look like TOML's stand-in for null."""
     whole = st.integers(1 - 10**100, 10**100 - 1)
@@ -142,6 +149,7 @@ def under_null(values: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:
 # --- answers ------------------------------------------------------------------------------------------------------
 
 
+@cache
 def evidence() -> SearchStrategy[Evidence]:
     """Return a strategy of pieces of evidence."""
     return stated(
@@ -162,11 +170,13 @@ def evidence() -> SearchStrategy[Evidence]:
     )
 
 
+@cache
 def verified() -> SearchStrategy[Verified]:
     """Return a strategy of what a verifier accepts."""
     return stated(Verified, {"level": levels()}, {"reason": lines(), "date": dates()})
 
 
+@cache
 def forms() -> SearchStrategy[dict[str, Any]]:
     """Return a strategy of the fields of one form of an answer."""
     return st.one_of(
@@ -180,26 +190,27 @@ def forms() -> SearchStrategy[dict[str, Any]]:
     )
 
 
-@st.composite
-def answers(draw: DrawFn) -> Answer:
-    """Draw an answer of any form, at times with the other forms stated as null."""
-    form = draw(forms())
-    others = {"level", "value", "basis", "category", "text", "mark", "not_available"} - form.keys()
-    nulls: dict[str, Any] = dict.fromkeys(draw(st.sets(st.sampled_from(sorted(others)), max_size=2)))
+@cache
+def answers() -> SearchStrategy[Answer]:
+    """Return a strategy of answers of any form, at times with other forms stated as null."""
     optional: dict[str, SearchStrategy[Any]] = {
         "verified": st.none() | verified(),
         "note": st.none() | lines(),
         "evidence": st.lists(evidence(), max_size=2).map(tuple),
     }
-    know_every_field(Answer, {**form, **dict.fromkeys(others), **optional})
-    return Answer(**form, **nulls, **draw(st.fixed_dictionaries({}, optional=optional)))
+    know_every_field(Answer, dict.fromkeys((*FORMS, "basis", *optional)))
+    nulls = st.lists(st.sampled_from((*FORMS, "basis")), max_size=2).map(dict.fromkeys)
+    fields = st.tuples(nulls, forms(), st.fixed_dictionaries({}, optional=optional))
+    return fields.map(lambda parts: Answer(**(parts[0] | parts[1] | parts[2])))
 
 
+@cache
 def sheets() -> SearchStrategy[dict[str, Answer]]:
     """Return a strategy of answers by indicator code."""
     return st.dictionaries(codes(), answers(), max_size=3)
 
 
+@cache
 def attestations() -> SearchStrategy[dict[str, Attestation]]:
     """Return a strategy of attestations by rule."""
     attestation = stated(
@@ -210,6 +221,7 @@ def attestations() -> SearchStrategy[dict[str, Attestation]]:
     return st.dictionaries(codes(), attestation, max_size=2)
 
 
+@cache
 def awards() -> SearchStrategy[tuple[Award, ...]]:
     """Return a strategy of awards."""
     award = stated(
@@ -226,6 +238,7 @@ def awards() -> SearchStrategy[tuple[Award, ...]]:
     return st.lists(award, max_size=2).map(tuple)
 
 
+@cache
 def score_sheets() -> SearchStrategy[tuple[ScoreSheet, ...]]:
     """Return a strategy of score sheets."""
     sheet = stated(
@@ -240,18 +253,25 @@ def score_sheets() -> SearchStrategy[tuple[ScoreSheet, ...]]:
 # --- who and what -------------------------------------------------------------------------------------------------
 
 
-@st.composite
-def regions(draw: DrawFn) -> Region:
-    """Draw an autonomous region, at times with its name or kind."""
-    record = draw(st.sampled_from([record for record in all_regions() if record.autonomous]))
-    optional: dict[str, SearchStrategy[Any]] = {
-        "name": st.sampled_from((None, record.full_name, record.full_name.upper())),
-        "kind": st.sampled_from((None, record.kind.value)),
+@cache
+def regions() -> SearchStrategy[Region]:
+    """Return a strategy of autonomous regions, at times with their name or kind."""
+    know_every_field(Region, dict.fromkeys(("code", "name", "kind")))
+    records = st.sampled_from([record for record in all_regions() if record.autonomous])
+    stated_as = st.sets(st.sampled_from(("name", "name in capitals", "no name", "kind", "no kind")), max_size=3)
+    return st.builds(_region, records, stated_as)
+
+
+def _region(record: RegionRecord, stated_as: set[str]) -> Region:
+    fields: dict[str, Any] = {
+        "name": {"name": record.full_name, "name in capitals": record.full_name.upper(), "no name": None},
+        "kind": {"kind": record.kind.value, "no kind": None},
     }
-    know_every_field(Region, {"code": record.code, **optional})
-    return Region(code=record.code, **draw(st.fixed_dictionaries({}, optional=optional)))
+    chosen = {field: value for field, ways in fields.items() for words, value in ways.items() if words in stated_as}
+    return Region(code=record.code, **chosen)
 
 
+@cache
 def sample_regions() -> SearchStrategy[Region]:
     """Return a strategy of *Kabupaten Contoh*."""
     return stated(
@@ -259,6 +279,7 @@ def sample_regions() -> SearchStrategy[Region]:
     )
 
 
+@cache
 def agencies() -> SearchStrategy[Agency]:
     """Return a strategy of agencies."""
     return stated(
@@ -269,6 +290,7 @@ def agencies() -> SearchStrategy[Agency]:
     )
 
 
+@cache
 def coordinates() -> SearchStrategy[Coordinates]:
     """Return a strategy of places on earth, exact to six decimals."""
     degrees = st.decimals(-90, 90, places=6)
@@ -310,6 +332,7 @@ def profiles() -> dict[str, SearchStrategy[Any]]:
     }
 
 
+@cache
 def innovations() -> SearchStrategy[Innovation]:
     """Return a strategy of innovations, with some of the fields of the reporting form."""
     return stated(
@@ -317,6 +340,8 @@ def innovations() -> SearchStrategy[Innovation]:
         {"id": codes()},
         profiles(),
         {
+            "texts": st.dictionaries(codes(), st.none() | lines(), max_size=2),
+            "files": st.dictionaries(codes(), st.none() | st.lists(evidence(), max_size=2).map(tuple), max_size=2),
             "stated": st.dictionaries(codes(), ratios(), max_size=2),
             "attestations": attestations(),
             "score_sheets": score_sheets(),
@@ -325,29 +350,46 @@ def innovations() -> SearchStrategy[Innovation]:
     )
 
 
-@st.composite
-def submissions(draw: DrawFn) -> Submission:
-    """Draw a submission of the right shape; what its rulebook would say is not asked."""
-    sample = draw(st.booleans())
-    nature = {"nature": Nature.ILLUSTRATION} if sample else {}
-    unit = draw(sample_regions() if sample else regions())
-    unique_agencies = st.lists(agencies(), max_size=2, unique_by=lambda agency: agency.id)
-    unique_innovations = st.lists(innovations(), max_size=2, unique_by=lambda innovation: innovation.id)
-    optional: dict[str, SearchStrategy[Any]] = {
-        "rulebook": st.none() | codes(),
-        "nature": st.just(Nature.ILLUSTRATION) if sample else st.sampled_from(Nature),
-        "agencies": unique_agencies.map(tuple),
+@cache
+def submissions() -> SearchStrategy[Submission]:
+    """Return a strategy of submissions of the right shape; what their rulebook would say is not asked."""
+    return reports() | illustrations()
+
+
+@cache
+def reports() -> SearchStrategy[Submission]:
+    """Return a strategy of submissions of real regions."""
+    natures = st.sampled_from(Nature)
+    return stated(Submission, {"unit": regions()}, nullable_parts(), {"nature": natures, **listed_parts()})
+
+
+@cache
+def illustrations() -> SearchStrategy[Submission]:
+    """Return a strategy of submissions of *Kabupaten Contoh*."""
+    required = {"unit": sample_regions(), "nature": st.just(Nature.ILLUSTRATION)}
+    return stated(Submission, required, nullable_parts(), listed_parts())
+
+
+def nullable_parts() -> dict[str, SearchStrategy[Any]]:
+    """Return strategies of the parts of a submission that may be null."""
+    return {
+        "rulebook": codes(),
+        "answers": sheets(),
+        "innovations": st.lists(innovations(), max_size=2, unique_by=lambda innovation: innovation.id).map(tuple),
+        "reported": st.booleans(),
+        "submitted": moments(),
+        "jurors": st.lists(codes(), max_size=3).map(tuple),
+        "panels": st.dictionaries(codes(), st.lists(codes(), max_size=3).map(tuple), max_size=2),
+    }
+
+
+def listed_parts() -> dict[str, SearchStrategy[Any]]:
+    """Return strategies of the parts of a submission that may be absent but not null."""
+    return {
+        "agencies": st.lists(agencies(), max_size=2, unique_by=lambda agency: agency.id).map(tuple),
         "attestations": attestations(),
         "awards": awards(),
-        "answers": st.none() | sheets(),
-        "innovations": st.none() | unique_innovations.map(tuple),
         "stated": st.dictionaries(codes(), ratios(), max_size=2),
-        "reported": st.none() | st.booleans(),
-        "submitted": st.none() | moments(),
-        "jurors": st.none() | st.lists(codes(), max_size=3).map(tuple),
-        "panels": st.none() | st.dictionaries(codes(), st.lists(codes(), max_size=3).map(tuple), max_size=2),
         "score_sheets": score_sheets(),
         "metadata": metadata(),
     }
-    know_every_field(Submission, {"unit": unit, **optional})
-    return Submission(unit=unit, **(nature | draw(st.fixed_dictionaries({}, optional=optional))))

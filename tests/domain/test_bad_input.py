@@ -109,6 +109,11 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
     "an endless id": (berkas(f'"innovations": [{{"id": "{"a" * 101}"}}]'), [("too_long", "innovations[0].id")]),
     "an endless name": (inovasi(f'"name": "{"a" * 1_001}"'), [("too_long", "innovations[0].name")]),
     "an endless text": (inovasi(f'"purpose": "{"a" * 200_001}"'), [("too_long", "innovations[0].purpose")]),
+    "too many answers": (
+        berkas(f'"answers": {{{", ".join(f"{chr(34)}{code}{chr(34)}: 1" for code in range(1_001))}}}'),
+        [("too_long", "answers")],
+    ),
+    "too many innovations": (berkas(f'"innovations": [{"1," * 10_000}1]'), [("too_long", "innovations")]),
     # --- regions ---------------------------------------------------------------------------------------------------
     "an unknown code": ('{"unit": {"code": "35.98"}}', [("region_unknown", "unit.code")]),
     "a code that is a number": ('{"unit": {"code": 35.08}}', [("wrong_type", "unit.code")]),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from inovasi_daerah.domain.exact import (
     Exact,
     Level,
     Ratio,
+    at_most,
     bounded,
     parse_exact,
     parse_level,
@@ -383,6 +384,37 @@ class TestRefuse:
 
         assert '"type":"not_a_number"' in caught.value.json()
         assert [error["type"] for error in caught.value.errors()] == ["not_a_number", "not_a_number", "not_a_level"]
+
+
+class TestAtMost:
+    """Bounds of lists and tables, before any of their items is looked at."""
+
+    LIST = TypeAdapter(Annotated[tuple[Exact, ...], *at_most(3)])
+    TABLE = TypeAdapter(Annotated[dict[str, Exact], *at_most(3)])
+
+    def test_at_the_bound(self) -> None:
+        """As many as are allowed are read."""
+        assert len(self.LIST.validate_python([1, 2, 3])) == 3
+        assert len(self.TABLE.validate_python({"a": 1, "b": 2, "c": 3})) == 3
+
+    @pytest.mark.parametrize("count", [4, 100_000])
+    def test_above_the_bound(self, count: int) -> None:
+        """More are refused by their number, and not one by one, whatever is wrong with them."""
+        for adapter, value in ((self.LIST, ["x"] * count), (self.TABLE, {str(key): "x" for key in range(count)})):
+            with pytest.raises(ValidationError) as caught:
+                adapter.validate_python(value)
+            [error] = caught.value.errors()
+
+            assert error["type"] == "too_long"
+            assert error["ctx"]["found"] == str(count)
+            assert error["ctx"]["accepted"] == ("≤ 3",)
+
+    def test_the_schema_says_it(self) -> None:
+        """The bound is in the JSON Schema too."""
+        expected = 3
+
+        assert expected == self.LIST.json_schema()["maxItems"]
+        assert expected == self.TABLE.json_schema()["maxProperties"]
 
 
 class TestFields:

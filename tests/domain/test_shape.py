@@ -10,7 +10,7 @@ from pydantic_core import core_schema
 
 from inovasi_daerah.domain import shape
 from inovasi_daerah.domain.exact import Code, Exact, refuse
-from inovasi_daerah.domain.shape import problems_of
+from inovasi_daerah.domain.shape import MAX_ITEMS, cross_problems, problems_of
 from inovasi_daerah.domain.terms import Stage
 from inovasi_daerah.errors import Problem
 from inovasi_daerah.messages import PROBLEMS
@@ -246,6 +246,57 @@ class TestWords:
         expected = [("wrong_type", "value")]
 
         assert expected == [(one.code, one.path) for one in problems({"value": "x"}, Either)]
+
+
+class TestMany:
+    """Hostile input has many mistakes."""
+
+    def test_a_thousand_are_told_and_the_rest_counted(self) -> None:
+        """No list of problems is longer than a thousand, and none is overlooked."""
+        found = problems({f"x{index}": 1 for index in range(1_234)})
+
+        assert len(found) == 1_001
+        assert (found[-1].code, found[-1].path, found[-1].found) == ("more_problems", "", "234")
+
+    def test_exactly_a_thousand(self) -> None:
+        """Where all are told there is nothing to count."""
+        found = problems({f"x{index}": 1 for index in range(1_000)})
+
+        assert len(found) == 1_000
+        assert {one.code for one in found} == {"unknown_key"}
+
+
+class TestCrossProblems:
+    """What pydantic looks for only where all else is right."""
+
+    @pytest.mark.parametrize(
+        "tree, expected",
+        [
+            ({}, []),
+            ({"agencies": None, "innovations": "aa", "answers": []}, []),
+            ({"agencies": [{"id": "a"}, {"id": "b"}]}, []),
+            ({"agencies": [{"id": "a"}], "innovations": [{"id": "a"}]}, []),
+            ({"agencies": [{"id": "a"}, {"id": "a"}]}, [("duplicate_id", "agencies[1].id")]),
+            (
+                {"innovations": ({"id": "a"}, {"id": "a"}, {"id": "a"})},
+                [("duplicate_id", "innovations[1].id"), ("duplicate_id", "innovations[2].id")],
+            ),
+            ({"innovations": [{"id": 5}, {"id": 5}, None, {}, "a"]}, []),
+            ({"innovations": [{"id": "a"}] * (MAX_ITEMS + 1)}, []),
+            ({"answers": {"1": {"level": 1}, "2": {"level": 1, "value": None}, "3": 5}}, []),
+            ({"answers": {"1": {"level": "x", "value": 1}}}, [("answer_forms", "answers.1")]),
+            ({"answers": {5: {"level": 1, "text": ""}}}, [("answer_forms", "answers.5")]),
+            (
+                {"innovations": [{"answers": {"a b": {"mark": 0, "level": 0}}}]},
+                [("answer_forms", 'innovations[0].answers["a b"]')],
+            ),
+            ({"innovations": [Words(id="a", en="b"), {"id": "a"}]}, [("duplicate_id", "innovations[1].id")]),
+        ],
+        ids=lambda value: str(value)[:80],
+    )
+    def test_examples(self, tree: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+        """Ids used twice and answers of two forms are found in plain values, of which anything may be wrong."""
+        assert expected == [(one.code, one.path) for one in cross_problems(tree)]
 
 
 class TestOrder:

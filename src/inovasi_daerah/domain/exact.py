@@ -175,12 +175,14 @@ Prose = Annotated[str, Field(max_length=200_000)]
 """Text of any sensible length, such as a design; HTML in it is kept and never interpreted."""
 
 
-def at_most(number: int) -> tuple[BeforeValidator, Any]:
+def at_most(number: int) -> tuple[Any, BeforeValidator]:
     """Return what bounds a list or a table to *number* items, before any of them is looked at."""
 
     def bound(value: object) -> object:
-        if isinstance(value, list | tuple | dict) and len(cast("list[object]", value)) > number:
-            raise refuse("too_long", f"{len(cast('list[object]', value))}", accepted=(f"≤ {number}",))
+        items = value
+        size = len(cast("list[object]", items)) if isinstance(items, list | tuple | dict) else 0
+        if size > number:
+            raise refuse("too_long", size, accepted=(f"≤ {number}",))
         return value
 
-    return BeforeValidator(bound), Field(max_length=number)
+    return Field(max_length=number), BeforeValidator(bound)  # in this order the JSON Schema says it too

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, cast
 
 import attrs
 from pydantic import BaseModel, ValidationError
 
 from inovasi_daerah import messages
+from inovasi_daerah.domain.answers import FORMS
 from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.reference.affairs import nearest_affairs
 
@@ -46,6 +47,9 @@ _CODES: Final[Mapping[str, str]] = {
 MAX_PROBLEMS: Final = 1_000
 """Problems that are told one by one; of more, only the number is."""
 
+MAX_ITEMS: Final = 10_000
+"""Innovations, or agencies, in one submission; the largest region has reported some 700."""
+
 _SUGGESTED: Final = 100
 """Problems for which a near word is looked for: it takes time, and nobody reads more."""
 
@@ -69,6 +73,42 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
         found.setdefault((problem.code, problem.path), problem)
     more = error.error_count() - MAX_PROBLEMS
     return (*found.values(), *((Problem("more_problems", "", more),) if more > 0 else ()))
+
+
+def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
+    """Yield what pydantic looks for only where all else is right: ids used twice, and answers of two forms.
+
+    Args:
+        tree: A submission in plain values, of which anything may be wrong.
+    """
+    holders: list[tuple[tuple[str | int, ...], dict[str, object]]] = [((), tree)]
+    for group in ("agencies", "innovations"):
+        items = tree.get(group)
+        if isinstance(items, list | tuple) and len(cast("list[object]", items)) > MAX_ITEMS:
+            continue  # too many to look at, which is said already
+        seen: set[str] = set()
+        for index, item in enumerate(cast("list[object]", items) if isinstance(items, list | tuple) else ()):
+            fields = _fields(item)
+            holders.append(((group, index), fields))
+            name = fields.get("id")
+            if isinstance(name, str):
+                if name in seen:
+                    yield Problem("duplicate_id", f"{group}[{index}].id", name)
+                seen.add(name)
+    for place, holder in holders:
+        for code, answer in _fields(holder.get("answers")).items():
+            fields = _fields(answer)
+            stated = tuple(form for form in FORMS if fields.get(form) is not None)
+            if len(stated) > 1:
+                path = join_path([*place, "answers", str(code)])
+                yield Problem("answer_forms", path, ", ".join(stated), stated)
+
+
+def _fields(item: object) -> dict[str, object]:
+    """Return the fields of a raw table or of a model; none of anything else."""
+    if isinstance(item, dict):
+        return cast("dict[str, object]", item)
+    return vars(item) if isinstance(item, BaseModel) else {}
 
 
 def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -> Problem:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 
-from inovasi_daerah.domain.answers import FORMS, Answer, Attestation, Award, Evidence, ScoreSheet
+from inovasi_daerah.domain.answers import Answer, Attestation, Award, Evidence, ScoreSheet
 from inovasi_daerah.domain.base import Date, Metadata, Model, Moment
 from inovasi_daerah.domain.exact import Code, Exact, Label, Prose, Ratio, at_most, refuse
-from inovasi_daerah.domain.shape import problems_of
+from inovasi_daerah.domain.shape import MAX_ITEMS, cross_problems, problems_of
 from inovasi_daerah.domain.source import parse_json, parse_toml, read_path, without_nulls
 from inovasi_daerah.domain.terms import (
     Classification,
@@ -23,12 +23,12 @@ from inovasi_daerah.domain.terms import (
     Stage,
     Theme,
 )
-from inovasi_daerah.errors import MissingExtraError, Problem, SubmissionError, join_path
+from inovasi_daerah.errors import MissingExtraError, Problem, SubmissionError
 from inovasi_daerah.messages import TYPE_TABLE
 from inovasi_daerah.reference import affairs, regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from os import PathLike
     from typing import Self
 
@@ -56,9 +56,6 @@ def _unique(items: Sequence[Any], place: str) -> Any:
 
 Affair = Annotated[str, BeforeValidator(_affair)]
 """Slug of a government affair (*urusan*)."""
-
-MAX_ITEMS: Final = 10_000
-"""Innovations, or agencies, in one submission; the largest region has reported some 700."""
 
 # Nothing that is reported comes near these bounds; without them, a small body could hold very many mistakes.
 Attestations = Annotated[dict[Code, Attestation], *at_most(2_000)]
@@ -350,7 +347,7 @@ class Submission(Model):
             found = problems_of(error, cls)
             places = {problem.path for problem in found}
             raw = cast("dict[str, object]", tree)
-            more = (problem for problem in _cross_problems(raw) if problem.path not in places)
+            more = (problem for problem in cross_problems(raw) if problem.path not in places)
             raise SubmissionError(*found, *more) from None
 
     @classmethod
@@ -395,35 +392,3 @@ class Submission(Model):
         except ImportError:
             raise MissingExtraError(Problem("extra_missing", found="cli")) from None
         return tomli_w.dumps(without_nulls(self.model_dump()))
-
-
-def _cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
-    """Yield what pydantic looks for only where all else is right: ids used twice, and answers of two forms."""
-    holders: list[tuple[tuple[str | int, ...], dict[str, object]]] = [((), tree)]
-    for group in ("agencies", "innovations"):
-        items = tree.get(group)
-        if isinstance(items, list | tuple) and len(cast("list[object]", items)) > MAX_ITEMS:
-            continue  # too many to look at, which is said already
-        seen: set[str] = set()
-        for index, item in enumerate(cast("list[object]", items) if isinstance(items, list | tuple) else ()):
-            fields = _fields(item)
-            holders.append(((group, index), fields))
-            name = fields.get("id")
-            if isinstance(name, str):
-                if name in seen:
-                    yield Problem("duplicate_id", f"{group}[{index}].id", name)
-                seen.add(name)
-    for place, holder in holders:
-        for code, answer in _fields(holder.get("answers")).items():
-            fields = _fields(answer)
-            stated = tuple(form for form in FORMS if fields.get(form) is not None)
-            if len(stated) > 1:
-                path = join_path([*place, "answers", str(code)])
-                yield Problem("answer_forms", path, ", ".join(stated), stated)
-
-
-def _fields(item: object) -> dict[str, object]:
-    """Return the fields of a raw table or of a model; none of anything else."""
-    if isinstance(item, dict):
-        return cast("dict[str, object]", item)
-    return vars(item) if isinstance(item, Model) else {}

@@ -80,6 +80,9 @@ class NotStated:
 NOT_STATED: Final = NotStated()
 """What a fact is that the submission does not mention; None is a fact that is stated as none."""
 
+_FORM_PARTS: Final = ("texts", "files")
+"""Facts whose parts are named by the rulebook."""
+
 SUBJECTS: Final[Mapping[str, type[Model]]] = {"region": Submission, "agency": Agency, "innovation": Innovation}
 """The model that the facts of a rule belong to, by the rule's subject."""
 
@@ -176,14 +179,16 @@ def place(facts: Facts, name: str) -> str:
 def is_fact(subject: str, name: str) -> bool:
     """Return whether subjects of this kind have a fact *name*."""
     kind: Any = SUBJECTS[subject]
+    above = ""
     for part in name.split("."):
-        if get_origin(kind) is dict:
+        if above in _FORM_PARTS:
             kind = _stated_kind(get_args(kind)[1])
         elif isinstance(kind, type) and issubclass(kind, BaseModel) and part in kind.model_fields:
             kind = _stated_kind(kind.model_fields[part].annotation)
         else:
             return False
-    return kind is not Any  # metadata belongs to the application
+        above = part if kind is not None and get_origin(kind) is dict else ""
+    return True
 
 
 def _stated_kind(annotation: Any) -> Any:

@@ -61,7 +61,12 @@ def doubts_of(values: Values, levels: tuple[NumericLevel, ...]) -> dict[str, tup
 
 def read_value(values: Values, table: ValueTable, value: Decimal) -> Reading | Problem:
     """Return the reading of the raw number *value*, or the problem with it."""
-    return values.problem(value) or table.read(value)
+    reading = table.read(value)
+    if reading is not None and not (values.domain.whole and value != value.to_integral_value()):
+        return reading
+    problem = values.problem(value)
+    assert problem is not None  # noqa: S101 - it is outside the domain, or not whole
+    return problem
 
 
 class _ThresholdsReader(Reader):

@@ -138,8 +138,8 @@ class ValueTable:
             self._bounds = tuple(sorted(set(self._breakpoints())))
             self._readings = tuple(map(self._reading, _representatives(self._bounds)))
 
-    def read(self, value: Decimal) -> Reading:
-        """Return the reading of *value*, which lies in the domain."""
+    def read(self, value: Decimal) -> Reading | None:
+        """Return the reading of *value*, or None when it lies outside the domain."""
         index = bisect_left(self._bounds, value)
         exactly = index < len(self._bounds) and self._bounds[index] == value
         return self._readings[2 * index + exactly]
@@ -150,14 +150,16 @@ class ValueTable:
         halfway = ((low + high) / 2 for low, high in itertools.pairwise(printed))
         edges = (edge for gap in self._gaps for edge in gap if edge is not None)
         steps = [] if self._values.domain.whole else [_step(places) for places in _rounded_to(self._policies)]
-        for point in (*printed, *halfway, *edges, *_bounds_of(self._values.no_level)):
+        for point in (*printed, *halfway, *edges, *_bounds_of((*self._values.no_level, self._values.domain))):
             yield point
             for step in steps:
                 yield point.quantize(step, rounding=ROUND_FLOOR) + step / 2
                 yield point.quantize(step, rounding=ROUND_CEILING) - step / 2
 
-    def _reading(self, value: Decimal) -> Reading:
+    def _reading(self, value: Decimal) -> Reading | None:
         """Return the reading of *value* under the policies, with what other policies would make of it."""
+        if not self._values.domain.holds(value):
+            return None
         policies = self._policies
         places = {item: self._place(value, item) for item in _options(policies, "places")}
         levels = {
