@@ -25,6 +25,7 @@ MADE: Final[Mapping[str, Callable[[str, Language], Iterator[str]]]] = {
     "bands": lambda name, lang: drawings.bands(load_rulebook(name), lang),
     "explanation": samples.explanation,
     "layers": lambda _, lang: layers.drawing(lang),
+    "measures": rulebooks.measures,
     "open-points": lambda _, lang: tables.open_points(lang),
     "points": lambda name, lang: drawings.points(load_rulebook(name), lang),
     "problems": lambda _, lang: tables.problems(lang),

@@ -199,3 +199,13 @@ def overview(lang: Language) -> Iterator[str]:
         for book in books()
     ]
     yield from table(_BOOK_HEAD.render(lang).split(" | "), rows, numeric=(4, 5, 6))
+
+
+def measures(name: str, lang: Language) -> Iterator[str]:
+    """Yield a list of the measures of a rulebook, each in a sentence."""
+    book = Registry.default().rulebook(name)
+    yield from bullets(
+        f"**{say(measure.name, lang)}**: {say(measure.definition, lang)}"
+        for measure in book.measures
+        if measure.definition is not None and not measure.internal
+    )

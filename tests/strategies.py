@@ -263,6 +263,7 @@ def regions() -> SearchStrategy[Region]:
 
 
 def _region(record: RegionRecord, stated_as: set[str]) -> Region:
+    """Return the region of *record* with its name and kind as *stated_as* says."""
     fields: dict[str, Any] = {
         "name": {"name": record.full_name, "name in capitals": record.full_name.upper(), "no name": None},
         "kind": {"kind": record.kind.value, "no kind": None},

@@ -15,7 +15,7 @@ from tests.strategies import exact_numbers, ratios
 
 from inovasi_daerah import messages
 from inovasi_daerah.domain.submission import Region
-from inovasi_daerah.messages import LANGUAGES, Language, Text, exact, excerpt, localise, number, one_line, pick
+from inovasi_daerah.messages import LANGUAGES, Language, Text, exact, excerpt, filled, localise, number, one_line, pick
 
 
 def catalogue() -> Iterator[tuple[str, Text]]:
@@ -117,6 +117,14 @@ class TestText:
 
         assert expected == self.TEXT.render("en", count=foreign, unit="{count}")
 
+    @given(st.text())
+    def test_filled_keeps_what_fills_it(self, foreign: str) -> None:
+        """A text that is filled in both languages at once is a text, and braces in it mean nothing."""
+        full = filled(self.TEXT, count=Decimal("0.5"), unit=foreign)
+
+        assert full.render("id") == f"0,5 inovasi dari {foreign}"
+        assert full.render("en") == f"0.5 innovations of {foreign}"
+
     @pytest.mark.parametrize("lang, expected", [("id", "daftar"), ("en", "a list")])
     def test_pick(self, lang: Language, expected: str) -> None:
         """`pick` takes the wording of one language."""
@@ -148,9 +156,12 @@ class TestLocalise:
         """Only a text is a wording."""
 
         class Numbered:
+            """Something with an id of its own."""
+
             id = 5
 
             def __str__(self) -> str:
+                """Return its name."""
                 return "lima"
 
         expected = "lima"

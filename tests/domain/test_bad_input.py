@@ -603,7 +603,19 @@ def damage(text: str) -> st.SearchStrategy[str]:
 
 def junk() -> st.SearchStrategy[Any]:
     """Return a strategy of what a framework, a database or a spreadsheet may hand over, and worse."""
-    odd = ("\ud800", 10**5_000, "9" * 5_000, {}, [], {"": ""}, {5: 6}, {"\udfff": 1}, [[]], {"null": True}, object())
+    odd: tuple[Any, ...] = (
+        "\ud800",
+        10**5_000,
+        "9" * 5_000,
+        {},
+        [],
+        {"": ""},
+        {5: 6},
+        {"\udfff": 1},
+        [[]],
+        {"null": True},
+        object(),
+    )
     numbers = st.integers() | st.floats() | st.decimals() | st.fractions()
     return st.none() | st.booleans() | numbers | st.binary(max_size=3) | st.text(max_size=3) | st.sampled_from(odd)
 

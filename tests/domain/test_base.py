@@ -71,6 +71,8 @@ class TestModel:
         """What was not stated is left out at every level."""
 
         class Folder(Model):
+            """Some notes."""
+
             notes: tuple[Note, ...] = ()
 
         expected = {"notes": [{"title": "a"}, {"title": "b", "date": "2024-03-01"}]}

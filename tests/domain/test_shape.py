@@ -42,12 +42,14 @@ class Circle(Closed):
 
 
 def _even(value: int) -> int:
+    """Refuse odd numbers as Python does."""
     if value % 2:
         raise ValueError("odd")
     return value
 
 
 def _tidy(value: str) -> str:
+    """Refuse blanks as this package does, at a place further inside."""
     if " " in value:
         raise refuse("invalid", value, at=("word", 1), nearest="tidy")
     return value
@@ -241,6 +243,8 @@ class TestWords:
         """Two members of a union may say the same of a place."""
 
         class Either(Closed):
+            """One of two types."""
+
             value: int | bool
 
         expected = [("wrong_type", "value")]

@@ -83,7 +83,10 @@ def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
             yield messages.PROOF_MAXIMUM, (("measure", measure.name), ("maximum", high))
     if rulebook.result is not None and rulebook.result.bands:
         yield messages.PROOF_BANDS, (("count", len(rulebook.result.bands)),)
-    yield messages.PROOF_SOURCES, (("count", sum(1 for _ in cited(rulebook))),)
+    yield (
+        messages.PROOF_SOURCES,
+        (("count", sum(1 for _, citation in cited(rulebook) if citation.via or citation.read)),),
+    )
     yield messages.PROOF_OPEN_POINTS, (("count", len(rulebook.open_points)),)
 
 
@@ -135,8 +138,9 @@ def _least_first(ends: tuple[Fraction | None, Fraction | None, str]) -> tuple[bo
 
 
 def _sources(rulebook: Rulebook) -> Iterator[Problem]:
+    unread = {("rules", index, "citation") for index, rule in enumerate(rulebook.rules) if rule.check is None}
     for path, citation in cited(rulebook):
-        if not citation.via and not citation.read:
+        if not citation.via and not citation.read and path not in unread:
             yield Problem("source_missing", join_path(path))
 
 

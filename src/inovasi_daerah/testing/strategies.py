@@ -68,8 +68,9 @@ def raw_values(values: Values, levels: Sequence[NumericLevel]) -> SearchStrategy
     low = bounds[0] - _FAR if domain.low is None else domain.low
     high = bounds[-1] + _FAR if domain.high is None else domain.high
     anywhere = st.decimals(low, high, places=0 if domain.whole else _PLACES)
-    beside = sorted(value for value in near if values.problem(value) is None)
-    return st.sampled_from(beside) | anywhere.filter(lambda value: values.problem(value) is None)
+    lists = ([value for value in group if values.problem(value) is None] for group in (bounds, sorted(near)))
+    picked = [st.sampled_from(group) for group in lists if group]
+    return st.one_of(*picked, anywhere.filter(lambda value: values.problem(value) is None))
 
 
 def answers(indicator: Indicator) -> SearchStrategy[Answer]:
