@@ -23,6 +23,7 @@ __all__ = [
     "InovasiDaerahError",
     "MissingExtraError",
     "Problem",
+    "RegistrationError",
     "RulebookError",
     "SubmissionError",
     "join_path",
@@ -171,6 +172,10 @@ class RulebookError(InovasiDaerahError, ValueError):
 
 class CallError(InovasiDaerahError, ValueError):
     """A function was called with an argument that does not exist here, such as an unknown interpretation."""
+
+
+class RegistrationError(InovasiDaerahError, TypeError):
+    """A plug-in cannot be registered: its name is taken, or its signature is not what is needed."""
 
 
 class MissingExtraError(InovasiDaerahError, ImportError):

@@ -255,6 +255,13 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "rentang level berlubang ({found}) tanpa hal terbuka",
         "levels leave a gap ({found}) without an open point",
     ),
+    "plugin_signature": Text(
+        "tanda tangan “{found}” tidak sesuai, seharusnya {accepted}", "the signature “{found}” should be {accepted}"
+    ),
+    "plugin_untyped": Text("parameter “{found}” tanpa tipe", "parameter “{found}” has no type"),
+    "plugin_taken": Text("jenis “{found}” sudah ada", "kind “{found}” exists already"),
+    "plugin_kind": Text("“{found}” bukan {accepted}", "“{found}” is no {accepted}"),
+    "plugin_broken": Text("pengaya “{found}” tidak dapat dimuat", "plug-in “{found}” cannot be loaded"),
     "decision_unknown": Text("tabel keputusan “{found}” tidak ada", "there is no decision table “{found}”"),
     "question_unknown": Text("pertanyaan “{found}” tidak ada", "there is no question “{found}”"),
     "fact_unknown": Text("fakta “{found}” tidak dikenal", "unknown fact “{found}”"),
@@ -339,6 +346,7 @@ FORM: Final[Mapping[str, Text]] = {
 }
 
 # --- how a number came about ------------------------------------------------------------------------------------
+WORKINGS_FUNCTION: Final = Text("dihitung oleh pengaya {kind}", "computed by the plug-in {kind}")
 WORKINGS_POINTS: Final = Text("jumlah bobot × level tiap indikator", "sum of weight × level of each indicator")
 WORKINGS_SUM: Final = Text("jumlah dari {terms}", "sum of {terms}")
 WORKINGS_MEAN: Final = Text("{sum} : {members} {population}", "{sum} ÷ {members} {population}")
@@ -461,6 +469,10 @@ PROOF_BANDS: Final = Text(
     "{count} bands cover the whole range without gap or overlap",
 )
 PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} provisions have a source")
+PROOF_RULES: Final = Text(
+    "{checked} ketentuan diperiksa; {unread} belum dibaca siapa pun, hanya didaftar, dan tidak memutuskan apa pun",
+    "{checked} rules are checked; {unread} have been read by nobody, are listed, and decide nothing",
+)
 PROOF_OPEN_POINTS: Final = Text(
     "{count} hal terbuka menutup setiap rentang level yang bertumpuk atau berlubang",
     "{count} open points cover every overlap and gap of levels",

@@ -83,11 +83,13 @@ def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
             yield messages.PROOF_MAXIMUM, (("measure", measure.name), ("maximum", high))
     if rulebook.result is not None and rulebook.result.bands:
         yield messages.PROOF_BANDS, (("count", len(rulebook.result.bands)),)
-    yield (
-        messages.PROOF_SOURCES,
-        (("count", sum(1 for _, citation in cited(rulebook) if citation.via or citation.read)),),
-    )
-    yield messages.PROOF_OPEN_POINTS, (("count", len(rulebook.open_points)),)
+    sourced = sum(1 for _, citation in cited(rulebook) if citation.via or citation.read)
+    yield messages.PROOF_SOURCES, (("count", sourced),)
+    if rulebook.rules:
+        unread = sum(rule.check is None for rule in rulebook.rules)
+        yield messages.PROOF_RULES, (("checked", len(rulebook.rules) - unread), ("unread", unread))
+    if rulebook.indicators:
+        yield messages.PROOF_OPEN_POINTS, (("count", len(rulebook.open_points)),)
 
 
 def _maxima(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
