@@ -30,6 +30,7 @@ _VALUES: Final = Text("Nilai", "Values")
 _BASIS: Final = Text("Basis", "Basis")
 
 _WEIGHT: Final = Text("Bobot {weight}; paling banyak **{points}** poin; diisi oleh {subject}", "Weight {weight}; at most **{points}** points; answered by {subject}")  # noqa: E501 - one sentence
+_NO_WEIGHT: Final = Text("Bobot tidak diketahui, jadi tanpa poin; diisi oleh {subject}", "Weight not known, hence no points; answered by {subject}")  # noqa: E501 - one sentence
 _MANDATORY: Final = Text("; wajib diisi", "; mandatory")
 _CODE: Final = Text("Kode isian: `{code}`", "Code of the answer: `{code}`")
 _EVIDENCE: Final = Text("Bukti dukung: {text}", "Evidence: {text}")
@@ -71,7 +72,7 @@ _ANSWER: Final = {True: Text("ya", "yes"), False: Text("tidak", "no")}
 
 def most(indicator: Indicator) -> Fraction:
     """Return the greatest number of points that *indicator* can earn."""
-    return Fraction(indicator.weight) * max(Fraction(by) for by in indicator.scale.multipliers().values())
+    return Fraction(indicator.weight or 0) * max(Fraction(by) for by in indicator.scale.multipliers().values())
 
 
 def indicators(rulebook: Rulebook, lang: Language) -> Iterator[str]:
@@ -101,9 +102,11 @@ def _rows(rulebook: Rulebook, rows: Sequence[Indicator], lang: Language) -> Iter
 def _indicator(rulebook: Rulebook, item: Indicator, lang: Language) -> Iterator[str]:
     yield say(item.definition, lang)
     yield from _levels(item, lang)
-    weight = _WEIGHT.render(
-        lang, weight=number(item.weight, lang), points=number(most(item), lang), subject=SUBJECT[item.subject]
-    )
+    weight = _NO_WEIGHT.render(lang, subject=SUBJECT[item.subject])
+    if item.weight is not None:
+        weight = _WEIGHT.render(
+            lang, weight=number(item.weight, lang), points=number(most(item), lang), subject=SUBJECT[item.subject]
+        )
     touched = [point.id for point in rulebook.open_points if item.code in point.rows]
     listed = ", ".join(f"[`{name}`](#{anchor('hal-terbuka', name)})" for name in touched)
     yield from bullets(
@@ -147,7 +150,7 @@ def _rung(item: Indicator, rung: Level, lang: Language, *, numeric: bool) -> lis
 
 
 def _points(item: Indicator, rung: Level, lang: Language) -> str:
-    return number(Fraction(item.weight) * Fraction(rung.multiplier), lang)
+    return "–" if item.weight is None else number(Fraction(item.weight) * Fraction(rung.multiplier), lang)
 
 
 def _at(levels: Sequence[NumericLevel], wanted: Level, lang: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # MkDocs loads this file by its path; the others are imported as docs_hooks.…
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 _NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
-_navigations: dict[str, Any] = {}
+_sites: dict[str, tuple[Navigation, Path]] = {}
+"""The navigation and the folder of each language that is being built."""
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
@@ -25,31 +26,34 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
-    """Remember the navigation of the language that is being built."""
-    _navigations[str(config.theme["language"])] = nav
+    """Remember the navigation of a language."""
+    _sites[str(config.theme["language"])] = nav, Path(config.site_dir)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write llms.txt and the schemas, and refuse a site that loads anything from the network.
 
+    MkDocs calls this after each language; the work is done after the last one.
+
     Raises:
-        PluginError: If a page does.
+        PluginError: If a page loads anything.
     """
     from mkdocs.exceptions import PluginError  # noqa: PLC0415 - the tests run without MkDocs
 
-    first = next(iter(_navigations))
-    site = Path(config.site_dir) if config.theme["language"] == first else Path(config.site_dir).parent
-    sites = {
+    languages = [item for item in config.plugins["i18n"].config["languages"] if item.build]
+    if len(_sites) < len(languages):
+        return
+    root = min((folder for _, folder in _sites.values()), key=lambda folder: len(folder.parts))
+    pages = {
         _NAMES[lang]: [
             (section, item.title or "", item.canonical_url or item.url) for section, item in llms.pages(nav.items)
         ]
-        for lang, nav in _navigations.items()
+        for lang, (nav, _) in _sites.items()
     }
-    (site / "llms.txt").write_text(llms.text(sites), encoding="utf-8")
-    for name, text in schemas.files():
-        place = site / name
-        place.parent.mkdir(exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-    found = list(offline.outside_of(site))
+    _sites.clear()
+    for name, text in (("llms.txt", llms.text(pages)), *schemas.files()):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    found = list(offline.outside_of(root))
     if found:
         raise PluginError("pages load from the network:\n" + "\n".join(found))

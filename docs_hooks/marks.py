@@ -32,6 +32,7 @@ MADE: Final[Mapping[str, Callable[[str, Language], Iterator[str]]]] = {
     "rulebook": rulebooks.page,
     "rulebooks": lambda _, lang: rulebooks.overview(lang),
     "schema": schemas.page,
+    "schema-file": schemas.link,
     "unread": lambda _, lang: sources.unread(rulebooks.books(), lang),
     "unread-rules": lambda _, lang: sources.unread_rules(rulebooks.books(), lang),
 }

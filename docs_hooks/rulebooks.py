@@ -8,6 +8,7 @@ from docs_hooks import criteria, drawings, sources
 from docs_hooks.formulas import LEGEND, formula
 from docs_hooks.text import anchor, bullets, number, plain, reach, say, table
 from inovasi_daerah import Registry
+from inovasi_daerah.components.operations import CountOperation
 from inovasi_daerah.messages import Language, Text
 from inovasi_daerah.rulebook.lint import lint
 from inovasi_daerah.rulebook.spans import spans_of
@@ -49,6 +50,7 @@ _FACTS: Final = {
 CAPABILITY: Final = {
     "full": Text("seluruhnya, dari isian sampai predikat", "all of it, from answers to band"),
     "total_and_band": Text("nilai total dan predikat, bila bagian-bagiannya dinyatakan", "total and band, where the parts are stated"),  # noqa: E501 - one sentence
+    "innovation_and_band": Text("nilai tiap inovasi, dan predikat, bila indeksnya dinyatakan", "the score of each innovation, and the band, where the index is stated"),  # noqa: E501 - one sentence
     "band": Text("predikat, bila indeksnya dinyatakan", "the band, where the index is stated"),
     "partial_band": Text("sebagian predikat, bila indeksnya dinyatakan", "some bands, where the index is stated"),
     "rules_only": Text("tidak ada; edisi ini hanya diperiksa", "nothing; this edition is only checked against"),
@@ -58,6 +60,7 @@ _BAND_HEAD: Final = Text("Predikat | Nilai | Rujukan | Kepastian", "Band | Value
 _MEASURE_HEAD: Final = Text("Ukuran | Nama | Paling banyak", "Measure | Name | At most")
 _TOTAL_HEAD: Final = Text("Ukuran | Baris indikator | Jumlah bobot | Paling banyak", "Measure | Indicator rows | Sum of weights | At most")  # noqa: E501 - one row
 _BOUNDLESS: Final = Text("tidak terbatas", "no limit")
+_NOT_KNOWN: Final = Text("tidak diketahui", "not known")
 _INTERNAL: Final = Text("langkah antara", "a step on the way")
 _BOOK_HEAD: Final = Text(
     "Edisi | Id | Kepastian | Yang dapat dihitung | Indikator | Ketentuan | Hal terbuka",
@@ -143,13 +146,13 @@ def totals(book: Rulebook, lang: Language) -> Iterator[str]:
         if chosen is None:
             continue
         held = [i for i in book.indicators if chosen.holds(aspect=i.aspect, variable=i.variable, code=i.code)]
-        weight = sum((item.weight for item in held), start=0)
+        weight = sum((item.weight or 0 for item in held), start=0)
         most = sum(map(criteria.most, held), start=criteria.Fraction(0))
         rows.append((_link(measure), str(len(held)), number(weight, lang), number(most, lang)))
     if rows:
         yield from table(_TOTAL_HEAD.render(lang).split(" | "), rows, numeric=(1, 2, 3))
     shown = [measure for measure in book.measures if not measure.internal]
-    maxima = [(_link(measure), say(measure.name, lang), _most(spans[measure.id].high, lang)) for measure in shown]
+    maxima = [(_link(measure), say(measure.name, lang), _most(measure, spans[measure.id].high, lang)) for measure in shown]
     yield from table(_MEASURE_HEAD.render(lang).split(" | "), maxima, numeric=(2,))
 
 
@@ -157,8 +160,10 @@ def _link(measure: Measure) -> str:
     return f"[`{measure.id}`](#{anchor('ukuran', measure.id)})"
 
 
-def _most(high: criteria.Fraction | None, lang: Language) -> str:
-    return _BOUNDLESS.render(lang) if high is None else number(high, lang)
+def _most(measure: Measure, high: criteria.Fraction | None, lang: Language) -> str:
+    if high is None:
+        return (_BOUNDLESS if isinstance(measure.operation, CountOperation) else _NOT_KNOWN).render(lang)
+    return number(high, lang)
 
 
 def _bands(book: Rulebook, lang: Language) -> Iterator[str]:

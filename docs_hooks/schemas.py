@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from docs_hooks.text import plain, table
@@ -14,6 +15,7 @@ from inovasi_daerah.rulebook.schema import rulebook_schema
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_FILE: Final = Text("Skemanya sebagai berkas: {link}.", "The schema as a file: {link}.")
 _HEAD: Final = Text("Kunci | Isi | Wajib | Keterangan", "Key | Holds | Required | Description")
 _YES: Final = Text("ya", "yes")
 _LIST: Final = Text("daftar {item}", "list of {item}")
@@ -31,6 +33,7 @@ _TYPES: Final = {
 }
 
 
+@cache
 def schema(name: str) -> dict[str, Any]:
     """Return the schema `submission` or `rulebook`."""
     if name == "rulebook":
@@ -43,6 +46,13 @@ def files() -> Iterator[tuple[str, str]]:
     """Yield the files that the site serves, each with its text."""
     for name in ("submission", "rulebook"):
         yield f"schemas/{name}.schema.json", json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def link(name: str, lang: Language) -> Iterator[str]:
+    """Yield a link to the file, from a page of the reference; it is made after MkDocs has checked its links."""
+    up = "../../" if lang == "id" else "../../../"
+    address = f"{up}schemas/{name}.schema.json"
+    yield _FILE.render(lang, link=f'<a href="{address}"><code>{name}.schema.json</code></a>')
 
 
 def page(name: str, lang: Language) -> Iterator[str]:

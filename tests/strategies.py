@@ -89,9 +89,11 @@ def exact_numbers(draw: DrawFn) -> Decimal:
 
 @cache
 def ratios() -> SearchStrategy[Fraction]:
-    """Return a strategy of exact fractions: decimals, and quotients of whole numbers."""
+    """Return a strategy of exact fractions: decimals, long ones too, and quotients of whole numbers."""
     whole = st.integers(1 - 10**DIGITS, 10**DIGITS - 1)
-    return exact_numbers().map(Fraction) | st.builds(Fraction, whole, st.integers(1, 10**DIGITS))
+    halves = st.integers(0, 99).map(lambda power: 2**power)
+    fifths = st.integers(0, 42).map(lambda power: 5**power)
+    return exact_numbers().map(Fraction) | st.builds(Fraction, whole, st.integers(1, 10**DIGITS) | halves | fifths)
 
 
 @cache

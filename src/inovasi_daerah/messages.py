@@ -408,6 +408,7 @@ TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
 NO_BAND_WHERE: Final = Text("tanpa predikat bila {where}", "no band where {where}")
 NO_BAND: Final = Text("tanpa predikat", "no band")
+BAND_UNKNOWN: Final = Text("predikat tidak diketahui", "band not known")
 NOT_OFFICIAL: Final = Text("(bukan hasil resmi)", "(not an official result)")
 NOT_OFFICIAL_ILLUSTRATION: Final = Text("(ilustrasi, bukan hasil resmi)", "(an illustration, not an official result)")
 
@@ -468,6 +469,10 @@ PROOF_BANDS: Final = Text(
     "{count} predikat membagi seluruh rentang tanpa lubang dan tanpa tumpukan",
     "{count} bands cover the whole range without gap or overlap",
 )
+PROOF_BANDS_PARTIAL: Final = Text(
+    "{count} predikat tidak bertumpuk; predikat nilai lainnya tidak diketahui",
+    "{count} bands do not overlap; the band of other values is not known",
+)
 PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} provisions have a source")
 PROOF_RULES: Final = Text(
     "{checked} ketentuan diperiksa; {unread} belum dibaca siapa pun, hanya didaftar, dan tidak memutuskan apa pun",
@@ -492,6 +497,7 @@ HEAD_SOURCES: Final = Text("Sumber", "Sources")
 OPEN_POINTS_ALL: Final = Text("Hal terbuka", "Open points")
 MANDATORY: Final = Text("wajib", "mandatory")
 WEIGHT: Final = Text("bobot {weight}", "weight {weight}")
+WEIGHT_UNKNOWN: Final = Text("bobot tidak diketahui", "weight not known")
 INCLUDES: Final = Text("Ketentuan dari {rulebooks} juga berlaku.", "The rules of {rulebooks} hold too.")
 RULE_UNREAD: Final = Text("tidak diperiksa: naskahnya belum dibaca", "not checked: nobody has read the text")
 YES_NO: Final[Mapping[bool, Text]] = {True: Text("ya", "yes"), False: Text("tidak", "no")}
@@ -575,3 +581,13 @@ FINDINGS_SUMMARY: Final = Text(
 )
 DECISION_OPEN: Final = Text("belum dijawab: {questions}", "not answered: {questions}")
 MISSING_NOT_REPORTED: Final = Text("daerah tidak melapor", "the region did not report")
+
+# --- cases ----------------------------------------------------------------------------------------------------
+
+CASE_DIFFERS: Final = Text(
+    "{what}: seharusnya {expected}, ternyata {found}", "{what}: expected {expected}, found {found}"
+)
+CASE_PLACES: Final = Text("{count} tempat; sebutkan satu dengan at", "{count} places; name one with at")
+CASE_NO_PLACE: Final = Text("tidak ada tempatnya", "no place for it")
+CASE_ACCEPTED: Final = Text("diterima", "accepted")
+CASES_HOLD: Final = Text("{passed} dari {total} kasus sesuai", "{passed} of {total} cases hold")

@@ -84,3 +84,12 @@ def test_the_sample_is_not_about_a_named_region() -> None:
     """Made-up answers are never shown as those of a region that exists."""
     assert {"code": "00.00"} == SUBMISSION["unit"]
     assert "illustration" == SUBMISSION["nature"]
+
+
+@pytest.mark.parametrize("other", ["hypothesis", "narwhals"])
+def test_the_command_line_needs_no_other_extra(other: str) -> None:
+    """Who installs the extra `cli` alone has every command."""
+    program = f"import sys; sys.modules[{other!r}] = None; from inovasi_daerah.cli import main; main()"
+    ended = process("--version", program=("-c", program))
+
+    assert (0, b"") == (ended.returncode, ended.stderr)

@@ -29,12 +29,12 @@ def test_a_score_is_printed_with_what_it_is(tmp_path: Path) -> None:
     assert [
         "Perkiraan IID 2026 · Kabupaten Contoh · 4,40 · Kurang Inovatif (ilustrasi, bukan hasil resmi)",
         "",
-        f"  Satuan Pemerintahan Daerah (SPD)  9,75  / 63   {bar}",
-        f"  Rata-rata skor kematangan         1,25  / 111  {empty}",
-        f"  Jumlah Inovasi Daerah                0  / 76   {empty}",
-        f"  Satuan Inovasi Daerah (SID)       1,25  / 187  {empty}",
-        f"  Skor total                          11  / 250  █{empty[1:]}",
-        f"  Indeks Inovasi Daerah              4,4  / 100  █{empty[1:]}",
+        f"  spd      Satuan Pemerintahan Daerah (SPD)  9,75  / 63   {bar}",
+        f"  quality  Rata-rata skor kematangan         1,25  / 111  {empty}",
+        f"  count    Jumlah Inovasi Daerah                0  / 76   {empty}",
+        f"  sid      Satuan Inovasi Daerah (SID)       1,25  / 187  {empty}",
+        f"  total    Skor total                          11  / 250  █{empty[1:]}",
+        f"  index    Indeks Inovasi Daerah              4,4  / 100  █{empty[1:]}",
         "",
         "Hal terbuka yang tersentuh:",
     ] == [line.rstrip() for line in result.stdout.splitlines()[:10]]
@@ -56,7 +56,7 @@ def test_a_score_is_printed_in_english(tmp_path: Path) -> None:
         "Estimate IID 2026 · Kabupaten Contoh · 4.40 · Kurang Inovatif (an illustration, not an official result)"
         == lines[0]
     )
-    assert lines[2].startswith("  Regional Government Unit (SPD)  9.75  / 63 ")
+    assert lines[2].startswith("  spd      Regional Government Unit (SPD)  9.75  / 63 ")
     assert lines[-1].endswith("not an official result of the Ministry of Home Affairs.")
 
 
@@ -201,7 +201,7 @@ def test_what_is_missing_is_told_with_its_place(tmp_path: Path) -> None:
 
     assert 0 == result.exit_code
     assert "Perkiraan IID 2026 · Kabupaten Contoh · belum dapat dihitung (ilustrasi, bukan hasil resmi)" == lines[0]
-    assert "  Rata-rata skor kematangan         —  / 111" == lines[3]
+    assert "  quality  Rata-rata skor kematangan         —  / 111" == lines[3]
     assert "  Rata-rata skor kematangan: inovasi belum dinyatakan (innovations)" in lines
 
 
@@ -212,6 +212,14 @@ def test_what_is_missing_is_null_in_json(tmp_path: Path) -> None:
     assert (None, None) == (found["score"], found["band"])
     assert ["innovations"] == found["measures"]["quality"]["missing"]["paths"]
     assert {"value": "0", "max": "63"} == found["measures"]["spd"]
+
+
+def test_a_score_says_what_the_rules_say(tmp_path: Path) -> None:
+    """Beside the score stands how many rules block, warn or need review; of the sample, one note fails."""
+    submission = {**NOTHING_OPEN, "innovations": [{"id": "a", "stage": "penerapan", "affairs": ["sosial"]}]}
+    result = run("score", write(tmp_path, submission), *SCORE_ARGS, "--lang", "en")
+
+    assert "0 blocking, 0 warnings, 1 notes, 1 need review, 0 met." in result.stdout
 
 
 def test_where_no_open_point_matters_it_says_so(tmp_path: Path) -> None:
@@ -276,7 +284,11 @@ def test_only_evidence_counts_when_asked(tmp_path: Path) -> None:
     """`--accept supported` counts no claim without evidence; an unknown way is a wrong call."""
     file = write(tmp_path, SUBMISSION)
 
+    supported = run("score", file, "--accept", "supported", "--lang", "en")
+
     assert "0.00" == document(run("score", file, "--accept", "supported", "--json"))["score"]
+    assert "only with evidence" in supported.stdout
+    assert "only with evidence" not in run("score", file, "--lang", "en").stdout
     assert 2 == run("score", file, "--accept", "believed").exit_code
 
 
@@ -321,7 +333,8 @@ def test_one_measure_of_one_innovation_is_explained(tmp_path: Path) -> None:
         "Regional Government Unit (SPD): 9.75 of 63 = sum of weight × level of each indicator"
         == spd.stdout.splitlines()[1]
     )
-    assert one.stdout.splitlines()[1].endswith(": 15 of 111 = sum of weight × level of each indicator")
+    assert "Antar Akta Keliling (antar-akta)" == one.stdout.splitlines()[1]
+    assert one.stdout.splitlines()[2].endswith(": 15 of 111 = sum of weight × level of each indicator")
     assert one.stdout == run("explain", file, "--innovation", "antar-akta", "--lang", "en").stdout
 
 
@@ -340,7 +353,7 @@ def test_an_explanation_in_json_is_one_document(tmp_path: Path) -> None:
     [
         (("--measure", "spdd"), "unknown measure “spdd” (did you mean “spd”?"),
         (("--innovation", "antar"), "there is no innovation “antar” (did you mean “antar-akta”?"),
-        (("--measure", "spd", "--innovation", "antar-akta"), "unknown measure “spd”"),
+        (("--measure", "spd", "--innovation", "antar-akta"), "measure “spd” is not for an innovation"),
     ],
 )
 def test_what_is_not_there_cannot_be_explained(args: tuple[str, ...], text: str, tmp_path: Path) -> None:

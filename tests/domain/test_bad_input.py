@@ -308,7 +308,7 @@ TOML: dict[str, tuple[str, Expected]] = {
     "a list that is a table": ('[innovations]\nid = "a"\n[[innovations]]\nid = "b"', [("duplicate_key", "")]),
     "201 levels": ("metadata.a = " + "[" * 199 + "1" + "]" * 199, [("too_deep", "")]),
     "endless lists": ("metadata.a = " + "[" * 100_000, [("too_deep", "")]),
-    "an endless key": ("metadata" + ".a" * 100_000 + " = 1", [("too_deep", "")]),
+    "an endless key": ("metadata" + ".a" * 10_000 + " = 1", [("too_deep", "")]),
     "a million digits": (f"stated.spd = {ONES}", [("too_many_digits", "")]),
     "a million hexadecimal digits": (f"stated.spd = 0x{ONES}", [("too_many_digits", "")]),
     "an exponent beyond all decimals": ("stated.spd = 1e99999999999999999999", [("too_many_digits", "")]),

@@ -42,6 +42,7 @@ LONG_KEY = ".".join("a" * 201)
 TOO_DEEP = {
     "lists": "a = " + "[" * 200 + "1" + "]" * 200,
     "tables": "a = " + "{b = " * 200 + "1" + "}" * 200,
+    "tables for null": "a = " + "{null = " * 210 + "1" + "}" * 210,
     "endless lists": "a = " + "[" * 100_000,
     "dotted key": f"{LONG_KEY} = 1",
     "header": f"[{LONG_KEY}]\nb = 1",
@@ -202,14 +203,14 @@ class TestParseToml:
         assert deepest == 1
         assert parse_toml(".".join("a" * 200) + " = 1", SubmissionError)
 
-    @pytest.mark.parametrize("text", [".".join("a" * 200_000) + " = 1", "[" + ".".join("a" * 200_000) + "]"], ids=len)
+    @pytest.mark.parametrize("text", [".".join("a" * 20_000) + " = 1", "[" + ".".join("a" * 40_000) + "]"], ids=len)
     def test_an_endless_key_is_refused_at_once(self, text: str) -> None:
-        """Reading ends “soon” (SECURITY.md): the parser alone would take minutes for these 400 kB."""
+        """Reading ends “soon” (SECURITY.md): the parser alone takes seconds for 40 kB, and hours for a megabyte."""
         start = time.process_time()
         codes = codes_of(lambda: parse_toml(text, SubmissionError))
 
         assert codes == ["too_deep"]
-        assert time.process_time() - start < 5
+        assert time.process_time() - start < 0.2
 
     @pytest.mark.parametrize("name", MANY_DOTS)
     def test_dots_that_separate_no_keys_are_not_counted(self, name: str) -> None:

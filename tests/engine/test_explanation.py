@@ -2,14 +2,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
+import attrs
 import pytest
+import tomli_w
 
-from inovasi_daerah import Assessment, CallError, Submission, evaluate
+from inovasi_daerah import Assessment, CallError, Registry, Submission, evaluate, messages
+from inovasi_daerah.components.operations import Missing, Scope, StatedOperation, Value
 from inovasi_daerah.engine.explanation import Explanation
 from inovasi_daerah.engine.nodes import Node
-from tests.engine.build import contoh, group, indicator, innovation, measure, rulebook, score, sid, spd
+from inovasi_daerah.messages import SUBJECT
+from tests.engine.build import IID, contoh, group, indicator, innovation, measure, rulebook, score, sid, spd
 
 SAMPLE = contoh(
     answers={"1": {"level": 3}, "5a": {"value": "0.40"}, "8": {"level": 3}},
@@ -33,13 +37,16 @@ Skor total: ≈ 11,0278 dari 250 = jumlah dari Satuan Pemerintahan Daerah (SPD),
 │  ├─ 8 Opini BPK: 4,5 dari 4,5 — bobot 1,5 × 3 (level 3)
 │  └─ 17 indikator belum diisi: 2a, 2b, 3, 4, 5b, 6, 7, 9, 10a, 10b, 11a, 11b, 12, 13a, 13b, 14, 15
 └─ Satuan Inovasi Daerah (SID): ≈ 1,2778 dari 187 = jumlah dari Rata-rata skor kematangan, Jumlah Inovasi Daerah
-   ├─ Rata-rata skor kematangan: ≈ 1,2778 dari 111 = ≈ 15,3333 : 12, yaitu yang lebih besar dari 12 dan 2 anggota
+   ├─ Rata-rata skor kematangan: ≈ 1,2778 dari 111 = ≈ 15,3333 : 12, yaitu yang lebih besar dari 12 dan 2 \
+inovasi yang dilaporkan
    │  ├─ Antar Akta <Keliling>: 15 dari 111 = jumlah bobot × level tiap indikator
    │  │  ├─ 16 Regulasi Inovasi Daerah: 6 dari 9 — bobot 3 × 2 (level 2)
    │  │  ├─ 33 Kemanfaatan inovasi: 9 dari 9 — isian a = 2352; bobot 3 × 3 (level 3)
    │  │  └─ 18 indikator belum diisi: 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 34, 35
    │  └─ b: ≈ 0,3333 dari 111 = dinyatakan, tidak dihitung
-   └─ Jumlah Inovasi Daerah: 0 dari 76 = 0, karena syarat tidak terpenuhi: Urusan wajib pelayanan dasar terwakili
+   └─ Jumlah Inovasi Daerah: 0 dari 76 = 0, karena syarat tidak terpenuhi: Urusan wajib pelayanan dasar terwakili \
+(0 dari 6 terwakili, perlu 5; belum ada: Pendidikan, Kesehatan, Pekerjaan Umum dan Penataan Ruang, Perumahan Rakyat \
+dan Kawasan Permukiman, Ketenteraman, Ketertiban Umum, dan Pelindungan Masyarakat, Sosial)
 Ilustrasi: isiannya dibuat-buat. Perkiraan menurut IID 2026 sebagaimana ditranskripsi aplikasi daerah; bukan hasil \
 resmi Kemendagri."""
 
@@ -144,6 +151,16 @@ class TestTree:
         ]
 
 
+class _Never(StatedOperation):
+    """An operation of somebody else that cannot be computed, and does not say where a fact is missing."""
+
+    kind: Literal["never"] = "never"  # type: ignore[assignment]  # another kind
+
+    def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - the same for every subject
+        """Return the reason alone."""
+        return Missing(messages.MISSING_NO_RESULT)
+
+
 class TestMissing:
     """A number that cannot be computed shows which of its inputs is missing."""
 
@@ -172,6 +189,15 @@ class TestMissing:
 
         assert "innovations[4].affairs" in line
         assert "innovations[5].affairs" not in line
+
+    def test_without_a_place(self) -> None:
+        """A plug-in may know a reason without a place; then only the reason is told."""
+        default = Registry.default()
+        registry = attrs.evolve(default, operations={**default.operations, "never": _Never})
+        tree = {**rulebook()._tree, "measures": [measure("m", "never")]}
+        found = evaluate(registry.loads(tomli_w.dumps(tree)), contoh()).explain()
+
+        assert "m: belum dapat dihitung — skema ini tidak memuat nilai akhir" == found.root.line()
 
     def test_not_submittable(self) -> None:
         """A result that is withheld still shows what it would have been made of."""
@@ -237,7 +263,8 @@ class TestText:
         }
 
         assert expected == leaf
-        assert {"heading", "notice", "tree"} == set(tree)
+        assert {"rulebook", "rulebook_hash", "heading", "notice", "tree"} == set(tree)
+        assert ("iid-2026", IID.hash) == (tree["rulebook"], tree["rulebook_hash"])
         assert score(contoh()).explain().to_dict()["tree"]["value"] is None
 
 
@@ -249,12 +276,14 @@ class TestCalls:
         code, near, accepted = refusal(score(SAMPLE), "qualty")
 
         assert ("measure_unknown", "quality") == (code, near)
-        assert "index" in accepted
+        assert {"spd", "quality", "count", "sid", "total", "index"} == set(accepted)
 
     def test_measure_of_another_subject(self) -> None:
         """A measure of the region is none of an innovation, and the other way round."""
-        assert ("measure_unknown", None, ("maturity",)) == refusal(score(SAMPLE), "spd", innovation="b")
-        assert "measure_unknown" == refusal(score(SAMPLE), "maturity")[0]
+        of_innovation, of_region = SUBJECT["innovation"], SUBJECT["region"]
+
+        assert ("measure_subject", None, (of_innovation,)) == refusal(score(SAMPLE), "spd", innovation="b")
+        assert ("measure_subject", None, (of_region,)) == refusal(score(SAMPLE), "maturity")
 
     def test_unknown_innovation(self) -> None:
         """An innovation that does not exist is refused with the nearest one."""
@@ -325,7 +354,11 @@ class TestSentences:
     @pytest.mark.parametrize(
         "code, answer, expected",
         [
-            ("33", {"basis": "b", "value": "4.5"}, ["isian b = 4,5", "diisi, tanpa level", "hal terbuka: gap"]),
+            (
+                "33",
+                {"basis": "b", "value": "4.5"},
+                ["isian b = 4,5", "diisi, tanpa level: di antara level yang tercetak", "hal terbuka: gap"],
+            ),
             ("29", {"category": "Tidak ada pengaduan"}, ["isian Tidak ada pengaduan", "bobot 1 × 1 (level 1)"]),
             ("33", None, ["wajib, belum diisi"]),
             ("34", None, ["belum diisi"]),

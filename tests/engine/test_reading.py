@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from inovasi_daerah import Problem
+from inovasi_daerah import Problem, evaluate
+from inovasi_daerah.domain.shape import MAX_PROBLEMS
 from inovasi_daerah.messages import SUBJECT
 from tests.engine.build import (
     choice,
@@ -133,6 +134,16 @@ class TestProblems:
         (problem,) = problems(contoh(answers={"1": {"level": 4}}))
 
         assert ("4", ("1", "2", "3")) == (problem.found, problem.accepted)
+
+    def test_not_without_end(self) -> None:
+        """Of very many mistakes only the first are told."""
+        wrong: dict[str, Any] = {f"x{number}": {"level": 1} for number in range(MAX_PROBLEMS // 2 + 5)}
+        too_high = {"1": {"level": 9, "verified": {"level": 9}}, "2a": {"level": 9}}
+        items = [{"id": name, "answers": wrong} for name in ("a", "b")]
+        found = refusals(contoh(answers=too_high, innovations=items))
+
+        assert MAX_PROBLEMS == len(found)
+        assert {"indicator_unknown"} == {code for code, _ in found}
 
     def test_odd_keys_are_quoted(self) -> None:
         """A code that is no plain word is quoted in the place."""
@@ -301,8 +312,6 @@ class TestEmptiness:
 
 def assess(small: Any, answers: dict[str, Any]) -> Any:
     """Return the assessment of the region's *answers* by a small rulebook."""
-    from inovasi_daerah import evaluate
-
     return evaluate(small, contoh(answers=answers))
 
 

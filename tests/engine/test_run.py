@@ -97,6 +97,26 @@ class TestMissing:
         assert (Fraction(37), None) == (found["quality"].value, alone["quality"].value)
 
 
+class TestReported:
+    """A region that did not report has no index, which is not an index of 0."""
+
+    def test_did_not_report(self) -> None:
+        """The result is missing whatever is stated, and the status says why."""
+        found = score(contoh(reported=False, answers={}, innovations=[]))
+
+        assert (None, None, "not_reported") == (found.score, found.band, found.status)
+        assert ["reported"] == missing({"reported": False, "answers": {}, "innovations": []})["index"][1]
+        assert 0 == found["total"].value
+
+    @pytest.mark.parametrize("reported", [True, None])
+    def test_reported(self, reported: bool | None) -> None:
+        """Having reported, or not saying so, changes nothing."""
+        found = score(contoh(reported=reported, answers={}, innovations=[]))
+
+        assert ("0.00", "computed") == (str(found.score), found.status)
+        assert "incomplete" == score(contoh(reported=reported)).status
+
+
 class TestAffairs:
     """The score for the number of innovations is unknown while unstated affairs could decide the condition."""
 

@@ -33,6 +33,20 @@ def without_open_point(name: str) -> Change:
     return block[0], ""
 
 
+def rules_only() -> tuple[Change, ...]:
+    """Return the changes that leave the rules of the sample, and nothing that is scored or left open."""
+    measures, variables = MINIMAL.index("[[measures]]"), MINIMAL.index("[[aspects]]")
+    reading, acts = MINIMAL.index("[reading]"), MINIMAL.index("[[acts]]")
+    populations, rules = MINIMAL.index("[[populations]]"), MINIMAL.index("[[rules]]")
+    first = MINIMAL.index("[[rules]]", rules + 1)
+    return (
+        (MINIMAL[measures:], ""),
+        (MINIMAL[reading:acts], ""),
+        (MINIMAL[variables:populations], ""),
+        (MINIMAL[populations:first], ""),
+    )
+
+
 def read(*changes: Change) -> Rulebook:
     """Return the sample with *changes* as a rulebook."""
     return Registry.default().loads(edited(*changes))

@@ -32,7 +32,7 @@ def test_an_open_end_is_null() -> None:
 
 
 def test_a_full_overview_has_what_is_asked() -> None:
-    """Programs get indicators with weights as decimal strings, bands and open points."""
+    """Programs get indicators with weights as decimal strings, rules, decisions, bands and open points."""
     found: dict[str, Any] = overview(sample.read(), "id", full=True)
     first = found["indicators"][0]
 
@@ -42,6 +42,17 @@ def test_a_full_overview_has_what_is_asked() -> None:
             "levels": [{"level": 1, "name": "Misi"}, {"level": 2, "name": "Visi"},
                        {"level": 3, "name": "Misi dan visi"}],
             } == first  # fmt: skip
+    assert {"id": "6-c", "name": "Tidak membebani", "definition": "Tidak ada pungutan.", "note": "Huruf c saja.",
+            "citation": "UU 1/2030 Pasal 6 huruf c", "confidence": "official", "subject": "innovation",
+            "severity": "blocking", "eligibility": True, "checked": True} == found["rules"][1]  # fmt: skip
+    assert {"7": False, "6-c": True, "layanan": True} == {item["id"]: item["checked"] for item in found["rules"]}
+    assert [{"id": "1", "name": "Pengertian inovasi", "definition": "Pembaruan.", "note": None,
+             "citation": "UU 1/2030 Pasal 1", "confidence": "official"}] == found["provisions"]  # fmt: skip
+    assert [{"id": "izin", "name": "Perlu izin?", "questions": {"baru": "Baru?", "besar": "Besar?"},
+             "rows": [{"when": {"baru": True, "besar": False}, "result": "tidak",
+                       "citation": "UU 1/2030 (menurut S1)"}],
+             "otherwise": "tanya", "reason": "Tidak diatur."}] == found["decisions"]  # fmt: skip
+    assert [] == found["includes"]
     assert [{"id": "tinggi", "name": "Tinggi", "range": "≥ 50.01 ≤ 100.00"},
             {"id": "rendah", "name": "Rendah", "range": "≥ 0.00 ≤ 50.00"}] == found["bands"]  # fmt: skip
     assert {"id": "letter", "question": "CC masuk level berapa?", "rows": ["3"], "default": "one",
@@ -89,6 +100,13 @@ def test_the_description_begins_with_what_it_is() -> None:
     "lang, lines",
     [
         ("id", ["# Indikator", "   1  Visi (bobot 2,5)", "        3  51 ke atas", "   3  Nilai (bobot 1 · wajib)",
+                "# Ketentuan", "                 6-c  Tidak membebani [✗ menghalangi; UU 1/2030 Pasal 6 huruf c]",
+                "                   7  Tenggat "
+                "[tidak diperiksa: naskahnya belum dibaca; UU 1/2030 Pasal 7 (menurut S2)]",
+                "# Keputusan",
+                "                      Baru? ya Besar? tidak → tidak [UU 1/2030 (menurut S1)]",
+                "                      … → tanya: Tidak diatur.",
+                "                   1  Pengertian inovasi [UU 1/2030 Pasal 1]",
                 "# Ukuran", "                 spd  Nilai SPD ≤ 15 [points]",
                 "             members  Banyaknya inovasi [count]",
                 "# Predikat", "              Tinggi  ≥ 50,01 ≤ 100,00", "# Hal terbuka", "rounding: Indeks dibulatkan?",
@@ -148,3 +166,31 @@ def test_a_hostile_name_stays_on_its_line(trick: str) -> None:
 
     assert all(line.isprintable() for line in lines)
     assert len(plain) == len(lines)
+
+
+def test_a_description_has_only_what_there_is() -> None:
+    """An act of rules alone has no heading without a line below it."""
+    lines = describe(sample.read(*sample.rules_only()), "en").splitlines()
+
+    assert ["# Rules", "# Sources"] == [
+        line for line in lines if line in {"# Rules", "# Measures", "# Bands", "# Sources"}
+    ]
+    assert "# Indicators" not in lines
+
+
+def test_included_rulebooks_are_named() -> None:
+    """Whoever reads a description learns which other rules hold."""
+    rulebook = sample.read(('id = "contoh-2030"', 'id = "contoh-2030"\nincludes = ["iid-2026"]'))
+
+    assert "iid-2026" in describe(rulebook, "en").splitlines()[4]
+    assert ["iid-2026"] == overview(rulebook, "id", full=True)["includes"]
+
+
+def test_a_weight_that_is_not_known_is_told() -> None:
+    """Where no source prints a weight, none is shown, in text or in plain values."""
+    rulebook = sample.read(("weight = 2.5\n", ""), ('codes = ["1", "2", "3"]', 'codes = ["2", "3"]'))
+    line = next(line for line in describe(rulebook, "en").splitlines() if line.startswith("   1  Vision"))
+
+    assert overview(rulebook, "id", full=True)["indicators"][0]["weight"] is None
+    assert "   1  Vision (weight 2.5)" != line
+    assert "None" not in line

@@ -196,15 +196,16 @@ def test_a_measure_of_an_innovation_has_no_members() -> None:
 
 
 def test_every_provision_is_cited() -> None:
-    """Indicators, measures, rules, rows of decisions and bands all say where they stand."""
+    """Indicators, measures, rules, provisions, rows of decisions and bands all say where they stand."""
     rulebook = sample.read()
     places = [".".join(str(part) for part in path) for path, _ in cited(rulebook)]
 
-    assert 5 + 8 + 3 + 1 + 2 == len(places)
+    assert 5 + 8 + 3 + 1 + 1 + 2 == len(places)
     assert {
         "indicators.0.citation",
         "measures.7.citation",
         "rules.2.citation",
+        "provisions.0.citation",
         "decisions.0.rows.0.citation",
         "result.bands.1.citation",
     } <= set(places)
@@ -225,3 +226,12 @@ def test_every_choice_is_found() -> None:
         "letter": ("indicators", 2, "scale", "categories", 2, "level"),
     } == found
     assert all(isinstance(choice, Choice) for _, choice in all_choices(sample.read()))
+
+
+def test_what_is_counted_has_a_weight() -> None:
+    """An indicator whose weight no source prints may stand in a rulebook, but in no measure."""
+    (problem,) = sample.problems_of(("weight = 2.5\n", ""))
+    apart = sample.read(("weight = 2.5\n", ""), ('codes = ["1", "2", "3"]', 'codes = ["2", "3"]'))
+
+    assert ("missing_key", "indicators[0]", "weight") == (problem.code, problem.path, problem.found)
+    assert apart.indicator("1").weight is None

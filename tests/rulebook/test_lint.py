@@ -63,11 +63,12 @@ def test_the_sample_closes() -> None:
 
 
 def test_the_proofs_count_what_there_is() -> None:
-    """Besides the maxima, lint says how many bands, provisions and open points it looked at."""
+    """Besides the maxima, lint counts bands, sources, rules that are checked and not read, and open points."""
     report = lint(sample.read())
-    counts = [dict(params)["count"] for _, params in report.proofs if "count" in dict(params)]
+    counts = [tuple(dict(params).values()) for text, params in report.proofs if text is not messages.PROOF_MAXIMUM]
+    sourced = 5 + 8 + 3 + 1 + 1 + 2
 
-    assert [2, 5 + 8 + 3 + 1 + 2, 8] == counts
+    assert [(2,), (sourced,), (2, 1), (8,)] == counts
 
 
 def test_without_bands_there_is_nothing_to_prove_of_them() -> None:
@@ -148,6 +149,22 @@ def test_bands_neither_gap_nor_overlap(old: str, new: str, code: str, content: s
 def test_bands_may_be_closed_half_open_or_open_ended(changes: list[sample.Change]) -> None:
     """Ranges that meet are no gap however they are written, and a band may reach beyond what is possible."""
     assert [] == found(*changes)
+
+
+@pytest.mark.parametrize(
+    "old, new, problems",
+    [
+        ("from = 50.01", "from = 60.00", []),
+        ("to = 100.00", "to = 80.00", []),
+        ("from = 50.01", "from = 40.00", [("bands_overlap", "result.bands", "rendah / tinggi")]),
+    ],
+)
+def test_bands_of_which_only_some_are_known(old: str, new: str, problems: list[tuple[str, str, str]]) -> None:
+    """Where only some bands are known they leave gaps, which is no mistake; but they may not overlap."""
+    partial = ('capability = "full"', 'capability = "partial_band"')
+
+    assert problems == found(partial, (old, new))
+    assert messages.PROOF_BANDS_PARTIAL in [text for text, _ in lint(sample.read(partial)).proofs]
 
 
 def test_a_result_without_a_least_value_needs_an_open_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -288,12 +305,37 @@ def test_a_report_reads_in_both_languages() -> None:
 
 
 def test_a_report_is_plain_values() -> None:
-    """Programs get the problems with their codes, and the proofs as sentences."""
-    report = lint(sample.read(("weight = 2.5", "weight = 2")))
-    tree: dict[str, Any] = report.to_dict("en")
+    """Programs get the problems with their codes, or the proofs as sentences, never both."""
+    good = lint(sample.read(("weight = 2.5", "weight = 2.6"), ("maximum = 15", "maximum = 15.3"),
+                            ("maximum = 25\n", "maximum = 25.3\n"), ("maximum = 25,", "maximum = 25.3,")))  # fmt: skip
+    bad: dict[str, Any] = lint(sample.read(("weight = 2.5", "weight = 2"))).to_dict("en")
 
-    assert {"rulebook", "hash", "problems", "proofs"} == set(tree)
-    assert ["maximum_differs"] * 3 == [problem["code"] for problem in tree["problems"]]
-    assert "the maximum of SPD score is 13.5" in tree["proofs"]
-    assert "nilai tertinggi Nilai SPD adalah 13,5" in report.to_dict("id")["proofs"]
-    assert Fraction("13.5") == maxima(report)["Nilai SPD"]
+    assert {"rulebook", "hash", "problems", "proofs"} == set(bad)
+    assert ["maximum_differs"] * 3 == [problem["code"] for problem in bad["problems"]]
+    assert [] == bad["proofs"]
+    assert "the maximum of SPD score is 15.3" in good.to_dict("en")["proofs"]
+    assert "nilai tertinggi Nilai SPD adalah 15,3" in good.to_dict("id")["proofs"]
+    assert Fraction("15.3") == maxima(good)["Nilai SPD"]
+
+
+def test_what_nobody_has_read_needs_no_source() -> None:
+    """A rule that is only listed says nothing that could need one."""
+    assert [] == found(('en = "Article 7"}, via = ["S2"]}', 'en = "Article 7"}}'))
+
+
+def test_a_rulebook_of_rules_alone_proves_its_sources() -> None:
+    """An act without a score has no maximum, no band and no scale to prove."""
+    report = lint(sample.read(*sample.rules_only()))
+
+    assert report
+    assert [messages.PROOF_SOURCES, messages.PROOF_RULES] == [text for text, _ in report.proofs]
+
+
+def test_a_rulebook_without_rules_says_nothing_of_them() -> None:
+    """Where there is no rule, none is counted."""
+    start, end = sample.MINIMAL.index("[[rules]]"), sample.MINIMAL.index("[[decisions]]")
+    report = lint(sample.read((sample.MINIMAL[start:end], ""), ('kind = "gate", of = "count_points", when = "layanan"',
+                                                                'kind = "sum", of = ["count_points"]')))  # fmt: skip
+
+    assert report
+    assert messages.PROOF_RULES not in [text for text, _ in report.proofs]

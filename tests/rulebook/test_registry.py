@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import copy
 import pickle
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 import pytest
@@ -12,6 +13,9 @@ from tests.rulebook import sample
 from inovasi_daerah import Region, Registry, Rulebook, RulebookError, Submission, SubmissionError, load_rulebook
 from inovasi_daerah.components.operations import PointsOperation
 from inovasi_daerah.components.scales import LevelsScale
+from inovasi_daerah.errors import RegistrationError
+from inovasi_daerah.messages import LANGUAGES
+from inovasi_daerah.rulebook import registry as module
 
 WEIGHT = "weight = 1.50"
 NAME = 'name = {id = "Visi", en = "Vision"}\n'
@@ -459,3 +463,134 @@ def test_a_submission_opens_no_file() -> None:
     submission = Submission(rulebook="skema.toml", unit=Region(code="35.08"))
     with pytest.raises(SubmissionError, match=r"skema\.toml"):
         Registry.default().for_submission(submission)
+
+
+# --- plug-ins ---------------------------------------------------------------------------------------------------
+
+
+class TwoStepsScale(LevelsScale):
+    """A scale of two levels, as a plug-in would bring it."""
+
+    kind: Literal["two_steps"] = "two_steps"  # type: ignore[assignment]
+
+
+TWO_STEPS = ('kind = "levels"', 'kind = "two_steps"')
+
+
+def test_a_registry_can_be_extended() -> None:
+    """More kinds and editions make another registry; the one they were added to stays as it was."""
+    default = Registry.default()
+    registry = default.extended(TwoStepsScale, editions={"contoh-2030": sample.PATH})
+
+    assert registry.scales["two_steps"] is TwoStepsScale
+    assert "contoh-2030" == registry.rulebook("contoh-2030").id
+    assert isinstance(registry.loads(sample.edited(TWO_STEPS)).indicator("1").scale, TwoStepsScale)
+    assert "two_steps" not in default.scales
+    assert "contoh-2030" not in default.editions
+    assert "kind_unknown" == sample.problems_of(TWO_STEPS)[0].code
+
+
+def test_what_cannot_be_registered_is_told_at_once() -> None:
+    """A name that is taken and a thing that is no kind are refused when they are registered, all of them."""
+
+    class NoKind(LevelsScale):
+        kind: str = None  # type: ignore[assignment]
+
+    with pytest.raises(RegistrationError) as refused:
+        Registry.default().extended(
+            LevelsScale,
+            NoKind,
+            int,  # type: ignore[arg-type]
+            print,  # type: ignore[arg-type]
+            editions={"iid-2026": sample.PATH},
+        )
+    told = [(problem.code, problem.found) for problem in refused.value.problems]
+
+    assert [
+        ("plugin_taken", "levels"),
+        ("plugin_taken", "null"),
+        ("plugin_kind", "int"),
+        ("plugin_kind", "print"),
+        ("plugin_taken", "iid-2026"),
+    ] == told
+
+
+def installed(folder: Path, name: str, entries: str) -> None:
+    """Install a package *name*, version 1.2, in *folder*, which announces *entries* and holds the sample rulebook."""
+    package, info = folder / name, folder / f"{name}-1.2.dist-info"
+    package.mkdir()
+    info.mkdir()
+    (package / "__init__.py").write_text(
+        "from typing import Literal\n"
+        "from inovasi_daerah.components.scales import LevelsScale\n\n\n"
+        "class Steps(LevelsScale):\n"
+        '    """Steps."""\n\n'
+        '    kind: Literal["steps"] = "steps"\n',
+        encoding="utf-8",
+    )
+    (package / "contoh-2030.toml").write_text(sample.MINIMAL, encoding="utf-8")
+    (package / "README.md").write_text("# No rulebook\n", encoding="utf-8")
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.2\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(entries, encoding="utf-8")
+
+
+def test_installed_plugins_are_found_on_demand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packages announce kinds and rulebooks by entry points; `discover` looks for them, and nothing else does."""
+    installed(
+        tmp_path,
+        "kota_contoh",
+        "[inovasi_daerah.scales]\nx = kota_contoh:Steps\n[inovasi_daerah.rulebooks]\ny = kota_contoh\n",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    registry = Registry.default().discover()
+
+    assert ("kota_contoh 1.2",) == registry.plugins
+    assert "Steps" == registry.scales["steps"].__name__
+    assert "contoh-2030" == registry.rulebook("contoh-2030").id
+    assert "README.md" not in registry.editions
+    assert "steps" not in Registry.default().scales
+    assert () == Registry.default().plugins
+
+
+def test_without_plugins_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no package announces anything, the registry is what it was."""
+    monkeypatch.setattr(module, "entry_points", lambda group: EntryPoints())
+
+    assert Registry.default() == Registry.default().discover()
+
+
+@pytest.mark.parametrize(
+    "entry, code, found",
+    [
+        ("scales]\nx = kota_rusak:Missing", "plugin_broken", "kota_rusak:Missing: "),
+        ("scales]\nx = kota_rusak.missing:Steps", "plugin_broken", "kota_rusak.missing:Steps: "),
+        ("scales]\nx = inovasi_daerah.components.scales:LevelsScale", "plugin_taken", "levels"),
+        ("rules]\nx = pathlib:Path", "plugin_kind", "Path"),
+        ("rulebooks]\nx = inovasi_daerah.editions", "plugin_taken", "iid-2026"),
+        ("rulebooks]\nx = kota_rusak_lain", "plugin_broken", "kota_rusak_lain: "),
+    ],
+)
+def test_a_plugin_that_is_broken_is_named(
+    entry: str, code: str, found: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever installed a package that cannot be used learns which one it is, and why."""
+    installed(tmp_path, "kota_rusak", f"[inovasi_daerah.{entry}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(RegistrationError) as refused:
+        Registry.default().discover()
+    problems = refused.value.problems
+
+    assert {("kota_rusak 1.2", code)} == {(problem.source, problem.code) for problem in problems}
+    assert any(problem.found.startswith(found) for problem in problems)
+    assert all("kota_rusak 1.2" in problem.render(lang) for problem in problems for lang in LANGUAGES)
+
+
+def test_an_entry_point_without_a_package_is_named_by_what_it_loads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry point that no distribution owns is told by its value."""
+    point = EntryPoint("x", "pathlib:Path", "inovasi_daerah.scales")
+    points = EntryPoints((point,))
+    monkeypatch.setattr(module, "entry_points", lambda group: points.select(group=group))
+    with pytest.raises(RegistrationError) as refused:
+        Registry.default().discover()
+
+    assert "pathlib:Path" == refused.value.problems[0].source

@@ -79,7 +79,7 @@ def test_the_sample_is_valid() -> None:
     [
         ("weight = 1.50", "weight = 1\nwieght = 1.50", "$.indicators[1]"),
         ("year = 2030", "yeer = 2030", "$"),
-        ("weight = 1.50\n", "", "$.indicators[1]"),
+        ('name = {id = "Kenaikan", en = "Increase"}\n', "", "$.indicators[1]"),
         ("weight = 1.50", 'weight = "heavy"', "$.indicators[1].weight"),
         ('kind = "coverage"', 'kind = "coverge"', "$.rules[0].check"),
         ('confidence = "inferred"', 'confidence = "guessed"', "$.confidence"),

@@ -1,4 +1,4 @@
-"""`rulebook list|show|lint|schema`: look at rulebooks and check them."""
+"""`rulebook list|show|lint|test|schema`: look at rulebooks and check them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from inovasi_daerah.messages import Language, pick
 from inovasi_daerah.rulebook.describe import describe, overview
 from inovasi_daerah.rulebook.lint import lint
 from inovasi_daerah.rulebook.schema import rulebook_schema
+from inovasi_daerah.testing.cases import case_files, run_cases
 
 _name_argument = click.argument("name", metavar="ID|PATH", shell_complete=complete_rulebook)
 
@@ -74,6 +75,22 @@ def lint_(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a
     else:
         say(report.render(lang))
     if report.problems:
+        sys.exit(EXIT_FAILED)
+
+
+@rulebook.command()
+@click.argument("path", type=click.Path())
+@lang_option
+@json_option
+@handles_errors
+def test(path: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
+    """Run the cases in the file PATH, or in every file of that folder; exit code 1 when one fails."""
+    reports = [run_cases(file, registry()) for file in case_files(path)]
+    if as_json:
+        print_json([report.to_dict(lang) for report in reports])
+    else:
+        say("\n".join(report.render(lang) for report in reports))
+    if not all(reports):
         sys.exit(EXIT_FAILED)
 
 

@@ -197,8 +197,8 @@ def _made(base: type[Any], kind: str, function: Callable[..., Any], **attributes
     parameters = _parameters(kind, function)
     name = "".join(part.capitalize() for part in kind.replace("-", "_").split("_"))
     made: Any = create_model(name, __base__=base, __doc__=function.__doc__, **parameters)
-    made.function = staticmethod(function)
-    made.parameters = tuple(name for name in parameters if name != "kind")
+    made.function = staticmethod(function)  # type: ignore[attr-defined]
+    made.parameters = tuple(name for name in parameters if name != "kind")  # type: ignore[attr-defined]
     made.__module__ = function.__module__
     for key, value in attributes.items():
         setattr(made, key, value)

@@ -240,7 +240,8 @@ class Assessment:
         score = messages.NO_SCORE.render(lang) if self.score is None else number(self.score, lang)
         parts = [messages.TITLE.render(lang, rulebook=self.rulebook.short_name), self.subject_name, score]
         if self.score is not None:
-            parts.append(self.band or messages.NO_BAND.render(lang))
+            bare = messages.BAND_UNKNOWN if self.rulebook.partial_bands else messages.NO_BAND
+            parts.append(self.band or bare.render(lang))
         illustration = self.nature is Nature.ILLUSTRATION
         mark = messages.NOT_OFFICIAL_ILLUSTRATION if illustration else messages.NOT_OFFICIAL
         return " · ".join(parts) + " " + mark.render(lang)

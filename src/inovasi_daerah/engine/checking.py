@@ -225,13 +225,10 @@ class Findings(Sequence[Finding]):
     def by_agency(self, submission: Submission) -> dict[str, tuple[Finding, ...]]:
         """Return the findings of each agency and of its innovations, by the agency's id."""
         owners = {f"innovations[{i}]": item.agency for i, item in enumerate(submission.innovations or ())}
-        places = {f"agencies[{i}]": item.id for i, item in enumerate(submission.agencies)}
+        owners |= {f"agencies[{i}]": item.id for i, item in enumerate(submission.agencies)}
+        owned = [(owners.get(item.path), item) for item in self._findings]
         return {
-            agency.id: tuple(
-                item
-                for item in self._findings
-                if places.get(item.path) == agency.id or owners.get(item.path) in {agency.id, agency.name}
-            )
+            agency.id: tuple(item for owner, item in owned if owner is not None and owner in {agency.id, agency.name})
             for agency in submission.agencies
         }
 

@@ -166,7 +166,7 @@ class CompiledRulebook:
                 counted.setdefault(code, []).append(name)
         rows: dict[str, dict[str, Row]] = {"region": {}, "agency": {}, "innovation": {}}
         for indicator in self.rulebook.indicators:
-            weight = Fraction(indicator.weight) * self.unit
+            weight = Fraction(indicator.weight or 0) * self.unit  # without a weight it counts in no measure
             points = {level: int(weight * Fraction(by)) for level, by in indicator.scale.multipliers().items()}
             reader = self._reader(indicator, policies)
             measures = tuple(counted.get(indicator.code, ()))
@@ -221,7 +221,7 @@ def compile_rulebook(rulebook: Rulebook | CompiledRulebook) -> CompiledRulebook:
 @lru_cache(maxsize=64)
 def _compile(rulebook: Rulebook) -> CompiledRulebook:
     steps = [
-        Fraction(indicator.weight) * Fraction(by)
+        Fraction(indicator.weight or 0) * Fraction(by)
         for indicator in rulebook.indicators
         for by in indicator.scale.multipliers().values()
     ]

@@ -66,11 +66,17 @@ def decide(rulebook: Rulebook, table: str, answers: Mapping[str, bool | None]) -
     if wrong:
         raise CallError(*(Problem("question_unknown", "answers", item, known, nearest(item, known)) for item in wrong))
     open_: list[str] = []
+    results: set[str] = set()
     for row in spec.rows:
         needed = _unanswered(row, answers)
-        if needed == []:
+        if needed is None:
+            continue
+        results.add(row.result)
+        if not needed and len(results) == 1:  # whatever the rows above, which are open, turn out to say
             return Decision(row.result, row.reason, rulebook.cite(row.citation))
-        open_ += needed or ()
+        if not needed:
+            break
+        open_ += needed
     if open_:
         asked = tuple(dict.fromkeys(open_))
         questions = tuple(spec.questions[name] for name in asked)

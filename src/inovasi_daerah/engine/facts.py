@@ -80,11 +80,20 @@ class SubjectFacts:
             return [(self.path, self.subject)]
         if not self.source.stated_innovations:
             return None
-        every = [(f"innovations[{index}]", item) for index, item in enumerate(self.source.innovations)]
+        every = self._every()
         if isinstance(self.subject, Agency):
             names = {self.subject.id, self.subject.name}
             return [(path, item) for path, item in every if item.agency is not None and item.agency in names]
         return every
+
+    def unassigned(self) -> Sequence[tuple[str, Innovation]]:
+        """Return the innovations that may be the subject's too, as their agency is not stated, each with its path."""
+        if not isinstance(self.subject, Agency):
+            return ()
+        return [(path, item) for path, item in self._every() if not item.states("agency")]
+
+    def _every(self) -> list[tuple[str, Innovation]]:
+        return [(f"innovations[{index}]", item) for index, item in enumerate(self.source.innovations)]
 
 
 def facts_for(source: Source, subject: str, rule: str) -> Iterator[SubjectFacts]:

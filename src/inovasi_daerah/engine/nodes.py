@@ -56,8 +56,8 @@ class Node:
 
     @property
     def details(self) -> tuple[Detail, ...]:
-        """Sentences about it, each a text with what fills it."""
-        return ()
+        """Sentences about it, at least one, each a text with what fills it."""
+        raise NotImplementedError  # pragma: no cover - both kinds of node say it
 
     @property
     def citation(self) -> Text:
@@ -304,7 +304,5 @@ def _line(node: Node, lang: Language) -> str:
     if node.maximum is not None and node.value is not None:
         value = messages.VALUE_OF.render(lang, value=node.value, maximum=node.maximum)
     details = "; ".join(text.render(lang, **params) for text, params in node.details)
-    if not details:
-        return f"{label}: {value}"
     computed = node.kind != "indicator" and node.value is not None
     return f"{label}: {value} {'=' if computed else '—'} {details}"

@@ -43,6 +43,7 @@ class ScoreRange:
         at_min: Interpretations that give the lowest score.
         at_max: Interpretations that give the highest score.
         at_none: The fewest interpretations, other than those taken, that give no band, where some do.
+        partial: Whether only some bands are known.
     """
 
     min: Decimal | None
@@ -53,6 +54,7 @@ class ScoreRange:
     at_min: Mapping[str, str] = attrs.field(factory=dict[str, str])
     at_max: Mapping[str, str] = attrs.field(factory=dict[str, str])
     at_none: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    partial: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the range as plain JSON values."""
@@ -74,6 +76,8 @@ class ScoreRange:
         low, high = (none if end is None else number(end, lang) for end in (self.min, self.max))
         where = ", ".join(f"{point}={way}" for point, way in self.at_none.items())
         bare = messages.NO_BAND_WHERE.render(lang, where=where) if where else messages.NO_BAND.render(lang)
+        if self.partial:
+            bare = messages.BAND_UNKNOWN.render(lang)
         bands = ", ".join(band or bare for band in self.bands)
         return f"{text.render(lang, low=low, high=high)} ({bands})"
 
@@ -86,6 +90,10 @@ class ScoreRange:
 
 def score_range(run: Run) -> ScoreRange:
     """Return the range of the result of *run* over the open points that its submission touches."""
+    return attrs.evolve(_range(run), partial=run.plan.compiled.rulebook.partial_bands)
+
+
+def _range(run: Run) -> ScoreRange:
     compiled = run.plan.compiled
     result = compiled.rulebook.result
     if result is None:

@@ -101,6 +101,8 @@ class Run:
                     measure.operation.compute(measure.id, InnovationScope(self, index))
                     for index in range(len(self.innovations))
                 ]
+            if not measure.operation.computes:
+                values = [_placed(value, f"innovations[{index}]") for index, value in enumerate(values)]
             for index, innovation in enumerate(self.innovations):
                 if innovation.stated and measure.id in innovation.stated:
                     values[index] = self._stated(innovation.stated[measure.id], measure.id)
@@ -313,6 +315,13 @@ class Run:
             return True
         inputs = (self.plan.compiled.rulebook.measure(name) for name in operation.uses())
         return any(item.id not in subject.stated and self._draws_on_answers(item, subject) for item in inputs)
+
+
+def _placed(value: Value, place: str) -> Value:
+    """Return what is missing with its paths below *place*."""
+    if not isinstance(value, Missing):
+        return value
+    return attrs.evolve(value, paths=tuple(f"{place}.{path}" for path in value.paths))
 
 
 @attrs.frozen(slots=True, eq=False)

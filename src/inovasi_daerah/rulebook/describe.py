@@ -46,7 +46,7 @@ def _indicator(item: Indicator, lang: Language) -> dict[str, Any]:
         "name": pick(item.name, lang),
         "definition": pick(item.definition, lang),
         "subject": item.subject,
-        "weight": exact(item.weight),
+        "weight": None if item.weight is None else exact(item.weight),
         "mandatory": item.mandatory,
         "scale": item.scale.kind,
         "levels": [{"level": level.level, "name": pick(level.name, lang)} for level in item.scale.levels],
@@ -134,7 +134,8 @@ def _section(head: messages.Text, lines: Iterator[str], lang: Language) -> Itera
 def _indicator_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     for item in rulebook.indicators:
         mark = f" · {messages.MANDATORY.render(lang)}" if item.mandatory else ""
-        weight = messages.WEIGHT.render(lang, weight=item.weight)
+        known = item.weight is not None
+        weight = (messages.WEIGHT if known else messages.WEIGHT_UNKNOWN).render(lang, weight=item.weight)
         yield f"{item.code:>4}  {pick(item.name, lang)} ({weight}{mark})"
         for level in item.scale.levels:
             yield f"        {level.level}  {pick(level.name, lang)}"

@@ -10,7 +10,7 @@ import attrs
 from inovasi_daerah.components.base import Choice, Citation, choices
 from inovasi_daerah.components.operations.points import PointsOperation, Selection
 from inovasi_daerah.errors import Problem, join_path, nearest
-from inovasi_daerah.rulebook.spans import needs
+from inovasi_daerah.rulebook.spans import needs, selections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,7 @@ def link_problems(rulebook: Rulebook) -> Iterator[Problem]:
     yield from _citations(rulebook)
     yield from _groups(rulebook)
     yield from _measures(rulebook)
+    yield from _weights(rulebook)
     yield from _rules(rulebook)
     yield from _open_points(rulebook)
     yield from _scales(rulebook)
@@ -121,6 +122,14 @@ def _selection(
     codes = tuple(indicator.code for indicator in rulebook.indicators if indicator.subject == subject)
     for rank, code in enumerate(selection.codes or ()):
         yield from _unknown((*path, "codes", rank), code, codes)
+
+
+def _weights(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield every indicator without a weight that a measure counts all the same."""
+    counted = {code for codes in selections(rulebook).values() for code in codes}
+    for index, indicator in enumerate(rulebook.indicators):
+        if indicator.weight is None and indicator.code in counted:
+            yield Problem("missing_key", join_path(("indicators", index)), "weight")
 
 
 def _rules(rulebook: Rulebook) -> Iterator[Problem]:

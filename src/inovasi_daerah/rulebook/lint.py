@@ -1,8 +1,8 @@
 """Proofs about a rulebook, from its data alone.
 
 A rulebook that loads has no reference that leads nowhere. Lint goes on: printed maxima are what the weights give,
-bands cover the result without gap or overlap, every number has a source, both languages are there, and every
-overlap and gap of printed ranges is covered by an open point.
+bands cover the result without gap or overlap (without overlap, where only some are known), every number has a
+source, both languages are there, and every overlap and gap of printed ranges is covered by an open point.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class LintReport:
         rulebook: Id of the rulebook.
         hash: Its fingerprint.
         problems: What is wrong; empty when every proof holds.
-        proofs: What was proved, as sentences.
+        proofs: What was proved, as sentences; nothing where something is wrong.
     """
 
     rulebook: str
@@ -46,8 +46,7 @@ class LintReport:
         """Return the report as text in *lang*."""
         lines = [f"{self.rulebook}  {self.hash}"]
         lines += [f"✗ {problem.render(lang)}" for problem in self.problems]
-        if not self.problems:
-            lines += [f"✓ {text.render(lang, **dict(params))}" for text, params in self.proofs]
+        lines += [f"✓ {text.render(lang, **dict(params))}" for text, params in self.proofs]
         return "\n".join(lines)
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
@@ -73,7 +72,8 @@ def lint(rulebook: Rulebook) -> LintReport:
         *_languages(rulebook, ()),
         *_doubts(rulebook),
     )
-    return LintReport(rulebook.id, rulebook.hash, problems, tuple(_proofs(rulebook, spans)))
+    proofs = () if problems else tuple(_proofs(rulebook, spans))
+    return LintReport(rulebook.id, rulebook.hash, problems, proofs)
 
 
 def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
@@ -82,7 +82,8 @@ def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
         if measure.maximum is not None and high is not None:
             yield messages.PROOF_MAXIMUM, (("measure", measure.name), ("maximum", high))
     if rulebook.result is not None and rulebook.result.bands:
-        yield messages.PROOF_BANDS, (("count", len(rulebook.result.bands)),)
+        proof = messages.PROOF_BANDS_PARTIAL if rulebook.partial_bands else messages.PROOF_BANDS
+        yield proof, (("count", len(rulebook.result.bands)),)
     sourced = sum(1 for _, citation in cited(rulebook) if citation.via or citation.read)
     yield messages.PROOF_SOURCES, (("count", sourced),)
     if rulebook.rules:
@@ -101,6 +102,13 @@ def _maxima(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
 
 
 def _bands(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
+    """Yield gaps and overlaps of the bands; gaps are none of a problem where only some bands are known."""
+    for problem in _uncovered(rulebook, spans):
+        if problem.code != "bands_gap" or not rulebook.partial_bands:
+            yield problem
+
+
+def _uncovered(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
     """Yield gaps and overlaps of the bands, on the result's bounds in steps of the last printed decimal."""
     result = rulebook.result
     if result is None or not result.bands:

@@ -148,8 +148,8 @@ class Indicator(Spec):
     """Id of its aspect."""
     variable: Identifier | None = None
     """Id of its variable."""
-    weight: Annotated[Number, Field(ge=0)]
-    """What a level is multiplied with."""
+    weight: Annotated[Number, Field(ge=0)] | None = None
+    """What a level is multiplied with; absent where no source says: then it belongs to no measure."""
     mandatory: bool = False
     """Whether the form requires it."""
     actionable: Actionable | None = None
@@ -333,7 +333,9 @@ class ReadingSpec(Spec):
 
 MandatoryEmpty = Literal["zero", "excluded", "not_submittable"]
 
-Capability = Literal["full", "total_and_band", "band", "partial_band", "innovation_only", "rules_only"]
+Capability = Literal[
+    "full", "total_and_band", "innovation_and_band", "band", "partial_band", "innovation_only", "rules_only"
+]
 """How much of the scheme this edition can compute; `rules_only`: nothing, it is there to be checked."""
 
 
@@ -428,6 +430,11 @@ class Rulebook(Spec):
             parts = (canonical(self.plain()), *(item.hash for item in self._included))
             self._hash = "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
         return self._hash
+
+    @property
+    def partial_bands(self) -> bool:
+        """Whether only some bands are known, so that a value without one may have one that is not known."""
+        return self.capability == "partial_band"
 
     @property
     def included(self) -> tuple[Rulebook, ...]:

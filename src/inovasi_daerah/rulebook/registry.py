@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from importlib import resources
+from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, ForwardRef, Union, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, ForwardRef, Union, cast, get_origin
 
 import attrs
 from pydantic import BaseModel, Field, ValidationError, create_model
@@ -53,13 +54,14 @@ from inovasi_daerah.components.rules import (
 from inovasi_daerah.components.scales import BasesScale, CategoriesScale, LevelsScale, Scale, ThresholdsScale
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_toml, read_path
-from inovasi_daerah.errors import Problem, RulebookError, SubmissionError, nearest
+from inovasi_daerah.errors import Problem, RegistrationError, RulebookError, SubmissionError, nearest
 from inovasi_daerah.rulebook.links import link_problems
 from inovasi_daerah.rulebook.model import FORMAT, Indicator, Measure, Rulebook, Unique
 from inovasi_daerah.rulebook.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
     from os import PathLike
 
@@ -81,18 +83,85 @@ class Registry:
         operations: Operations by kind.
         rules: Kinds of check that a rule can make, by kind.
         editions: Edition files by the rulebook's id.
+        plugins: Names and versions of the packages that added something.
     """
 
     scales: Mapping[str, type[Scale]]
     operations: Mapping[str, type[Operation]]
     rules: Mapping[str, type[Check]]
     editions: Mapping[str, Traversable]
+    plugins: tuple[str, ...] = ()
     _parsed: dict[str, Rulebook] = attrs.field(factory=dict[str, Rulebook], eq=False, init=False)
 
     @classmethod
     def default(cls) -> Registry:
         """Return the registry of the built-ins, always the same one."""
         return _default_registry()
+
+    def extended(self, *kinds: object, editions: Mapping[str, Traversable] | None = None) -> Registry:
+        """Return a registry that knows more *kinds* and *editions*; this one stays as it is.
+
+        Args:
+            kinds: Kinds of scale, operation or check, as the decorators of `components.plugins` make them.
+            editions: Edition files by the rulebook's id.
+
+        Raises:
+            RegistrationError: If something is none of these, or its name is taken; every problem is told.
+        """
+        groups: tuple[tuple[type[Any], dict[str, type[Any]]], ...] = (
+            (Scale, dict(self.scales)),
+            (Operation, dict(self.operations)),
+            (Check, dict(self.rules)),
+        )
+        files = dict(self.editions)
+        problems: list[Problem] = []
+        for kind in kinds:
+            group = next((known for base, known in groups if isinstance(kind, type) and issubclass(kind, base)), None)
+            if group is None or not isinstance(kind, type):
+                problems.append(
+                    Problem("plugin_kind", "", getattr(kind, "__name__", kind), ("Scale, Operation, Check",))
+                )
+                continue
+            name = cast("type[BaseModel]", kind).model_fields["kind"].default
+            if not isinstance(name, str) or name in group:
+                problems.append(Problem("plugin_taken", "", name, ()))
+                continue
+            group[name] = kind
+        for name, file in (editions or {}).items():
+            if name in files:
+                problems.append(Problem("plugin_taken", "", name, ()))
+            files[name] = file
+        if problems:
+            raise RegistrationError(*problems)
+        return Registry(groups[0][1], groups[1][1], groups[2][1], files, self.plugins)
+
+    def discover(self) -> Registry:
+        """Return a registry that also knows what installed packages announce by entry points.
+
+        Entry points of the groups `inovasi_daerah.scales`, `.operations` and `.rules` name a kind; those of
+        `inovasi_daerah.rulebooks` name a package that holds edition files. Nothing is looked for at import.
+
+        Raises:
+            RegistrationError: If a plug-in cannot be loaded or registered; the problem names it.
+        """
+        found = self
+        for group in ("scales", "operations", "rules", "rulebooks"):
+            for point in sorted(entry_points(group=f"inovasi_daerah.{group}"), key=lambda item: item.name):
+                found = found._with_entry(point, group)
+        return found
+
+    def _with_entry(self, point: EntryPoint, group: str) -> Registry:
+        owner = "" if point.dist is None else f"{point.dist.name} {point.dist.version}"
+        try:
+            if group == "rulebooks":
+                extended = self.extended(editions=_editions_in(resources.files(point.value)))
+            else:
+                extended = self.extended(point.load())
+        except RegistrationError as error:
+            raise RegistrationError(*_located(error.problems, owner or point.value)) from None
+        except Exception as error:
+            raise RegistrationError(Problem("plugin_broken", "", f"{point.value}: {error}", source=owner)) from error
+        return attrs.evolve(extended, plugins=tuple(dict.fromkeys((*self.plugins, owner or point.value))))
 
     @property
     def model(self) -> type[Rulebook]:
@@ -278,10 +347,14 @@ def _holding(kind: type[Check], name: str, inner: Any) -> Any:
     return Annotated[tuple[inner, ...], Field(min_length=1)] if several else inner
 
 
+def _editions_in(folder: Traversable) -> dict[str, Traversable]:
+    """Return the edition files in *folder* by the rulebook's id, which is the file's name."""
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(_SUFFIX)), key=lambda file: file.name)
+    return {file.name.removesuffix(_SUFFIX): file for file in files}
+
+
 @lru_cache(maxsize=1)
 def _default_registry() -> Registry:
-    folder = resources.files("inovasi_daerah") / "editions"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(_SUFFIX)), key=lambda file: file.name)
     return Registry(
         scales=_by_kind(LevelsScale, CategoriesScale, ThresholdsScale, BasesScale),
         operations=_by_kind(
@@ -318,7 +391,7 @@ def _default_registry() -> Registry:
             NotCheck,
             WhenCheck,
         ),
-        editions={file.name.removesuffix(_SUFFIX): file for file in files},
+        editions=_editions_in(resources.files("inovasi_daerah") / "editions"),
     )
 
 

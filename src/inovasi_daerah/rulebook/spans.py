@@ -66,5 +66,5 @@ class _Limits:
         for code in self._selected[measure]:
             indicator = self._rulebook.indicator(code)
             multipliers = (Fraction(by) for by in indicator.scale.multipliers().values())
-            best += Fraction(indicator.weight) * max(multipliers)
+            best += Fraction(indicator.weight or 0) * max(multipliers)
         return Span(Fraction(0), best)

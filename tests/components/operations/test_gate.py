@@ -107,11 +107,20 @@ class TestWorkings:
     def test_shut(self) -> None:
         """The measure is only looked at, and the rule is named."""
         workings = GATE.workings("count", scope_of(456, Outcome.FAIL))
+        params = {"rule": RULE, "detail": "—"}
 
         assert () == workings.parts
         assert ("count_points",) == workings.inputs
         assert "basic-services" == workings.rule
-        assert (messages.WORKINGS_GATE_SHUT, {"rule": RULE}) == said(workings.formula, workings.params)
+        assert (messages.WORKINGS_GATE_SHUT, params) == said(workings.formula, workings.params)
+
+    def test_why_it_is_shut(self) -> None:
+        """What the rule found wanting is said where the gate is shut, in both languages."""
+        detail = messages.Text("{found} dari {total}", "{found} of {total}")
+        verdict = Verdict(Outcome.FAIL, detail, (("found", 4), ("total", 6)), name=RULE)
+        scope = FakeScope(values={"count_points": 1}, verdicts={"basic-services": verdict})
+
+        assert messages.Text("4 dari 6", "4 of 6") == dict(GATE.workings("count", scope).params)["detail"]
 
     def test_a_rule_without_a_name(self) -> None:
         """Where the rule's name is not known its id stands for it."""

@@ -162,9 +162,9 @@ class TestWorkings:
         ids=["floored", "plain"],
     )
     def test_words(self, operation: MeanOperation, expected: Text, divisor: int) -> None:
-        """The sum in wholes, the members, the divisor and a floor, where there is one, are named."""
+        """The sum in wholes, the members, who they are, the divisor and a floor, where there is one, are named."""
         workings = operation.workings("quality", scope_of([UNIT, 2 * UNIT]))
-        params = {"sum": 3, "members": 2, "divisor": divisor, "floor": operation.at_least}
+        params = {"sum": 3, "members": 2, "divisor": divisor, "floor": operation.at_least, "population": "reported"}
 
         assert (expected, params) == said(workings.formula, workings.params)
 

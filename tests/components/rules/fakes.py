@@ -37,6 +37,7 @@ class FakeFacts:
     attested: tuple[Attestation | None, str] = (None, "attestations")
     populations: Mapping[str, Members | None] = attrs.field(factory=dict[str, "Members | None"])
     below: Members | None = None
+    perhaps: Members = attrs.field(factory=list)
 
     def attestation(self) -> tuple[Attestation | None, str]:
         """Return what people attest."""
@@ -49,3 +50,7 @@ class FakeFacts:
     def innovations(self) -> Members | None:
         """Return the innovations of the subject."""
         return self.below
+
+    def unassigned(self) -> Members:
+        """Return the innovations that may be the subject's too."""
+        return self.perhaps

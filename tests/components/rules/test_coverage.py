@@ -209,22 +209,36 @@ def test_many_innovations_of_which_some_state_nothing(affairs: list[str], unstat
 
 
 @pytest.mark.parametrize(
-    "members, expected",
+    "members, found, absent",
     [
         (
             (BASIC[5], BASIC[0], OTHER),
-            {"found": 2, "total": 6, "at_least": 5, "affairs": ("pendidikan", "sosial")},
+            2,
+            (
+                "Kesehatan",
+                "Pekerjaan Umum dan Penataan Ruang",
+                "Perumahan Rakyat dan Kawasan Permukiman",
+                "Ketenteraman, Ketertiban Umum, dan Pelindungan Masyarakat",
+            ),
         ),
-        ((OTHER,), {"found": 0, "total": 6, "at_least": 5, "affairs": "—"}),
+        (BASIC[1:5], 4, ("Pendidikan", "Sosial")),
     ],
 )
-def test_a_failure_says_what_was_found(members: tuple[str, ...], expected: dict) -> None:
-    """Affairs found are counted and listed as the rule lists them, whatever the order of the innovations."""
+def test_a_failure_says_what_is_lacking(members: tuple[str, ...], found: int, absent: tuple[str, ...]) -> None:
+    """Affairs found are counted, and those that are absent are named officially, in the order of the rule."""
     verdict = rule().verdict(facts(mains(*members)))
+    expected = {"found": found, "total": 6, "at_least": 5, "absent": absent}
 
     assert verdict.detail is not None
     assert verdict.detail.render("en", **dict(verdict.params))
     assert (messages.CHECK_COVERAGE, expected) == (verdict.detail, dict(verdict.params))
+
+
+def test_an_affair_without_a_name_is_called_by_its_slug() -> None:
+    """A rulebook with an affair that does not exist is refused; until then the affair goes by its slug."""
+    verdict = rule(1, ("tidak_ada",)).verdict(facts([]))
+
+    assert ("tidak_ada",) == dict(verdict.params)["absent"]
 
 
 def test_looks_at_the_population() -> None:

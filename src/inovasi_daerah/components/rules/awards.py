@@ -8,17 +8,8 @@ from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Name, Spec
-from inovasi_daerah.components.rules.base import (
-    NOT_STATED,
-    PASSED,
-    Check,
-    Facts,
-    Outcome,
-    Verdict,
-    fact,
-    place,
-    unknown,
-)
+from inovasi_daerah.components.rules.base import NOT_STATED, PASSED, Check, Facts, Verdict, fact, failed, unknown
+from inovasi_daerah.components.rules.logic import all_of
 from inovasi_daerah.domain.terms import slugify
 
 if TYPE_CHECKING:
@@ -54,26 +45,30 @@ class AwardsCheck(Check):
     """Awards of which what it adapts must have received one."""
 
     def uses_facts(self) -> tuple[str, ...]:
-        """Return the history."""
-        return ("origin_awards",) if self.descends_from else ("awards",)
+        """Return the histories that are looked at: its own, and that of what it adapts."""
+        asked = (("awards", self.never or self.not_twice), ("origin_awards", self.descends_from))
+        return tuple(name for name, patterns in asked if patterns)
 
     def verdict(self, facts: Facts) -> Verdict:
-        """Return whether the history allows it."""
-        name = self.uses_facts()[0]
-        history = fact(facts, name)
-        if history is NOT_STATED:
-            return unknown(facts, name)
-        history = history or ()
+        """Return whether the histories allow it."""
+        histories = {name: fact(facts, name) for name in self.uses_facts()}
+        return all_of(
+            [
+                unknown(facts, name) if history is NOT_STATED else self._judged(facts, name, history or ())
+                for name, history in histories.items()
+            ]
+        )
+
+    def _judged(self, facts: Facts, name: str, history: Sequence[Award]) -> Verdict:
+        if name == "origin_awards":
+            if any(item.matches(award) for award in history for item in self.descends_from):
+                return PASSED
+            return failed(facts, name, messages.CHECK_AWARD_ORIGIN, found=_listed(history))
         barred = [award for award in history if any(item.matches(award) for item in self.never)]
         often = [award for award in history if any(item.matches(award) for item in self.not_twice)]
         wrong = barred or (often if len(often) > 1 else [])
-        if wrong:
-            return self._failed(facts, name, messages.CHECK_AWARD_BARRED, wrong)
-        if self.descends_from and not any(item.matches(award) for award in history for item in self.descends_from):
-            return self._failed(facts, name, messages.CHECK_AWARD_ORIGIN, history)
-        return PASSED
+        return failed(facts, name, messages.CHECK_AWARD_BARRED, found=_listed(wrong)) if wrong else PASSED
 
-    @staticmethod
-    def _failed(facts: Facts, name: str, detail: messages.Text, awards: Sequence[Award]) -> Verdict:
-        found = tuple(f"{award.label or award.award} {award.year}" for award in awards) or ("—",)
-        return Verdict(Outcome.FAIL, detail, (("found", found),), (place(facts, name),))
+
+def _listed(awards: Sequence[Award]) -> tuple[str, ...]:
+    return tuple(f"{award.label or award.award} {award.year}" for award in awards) or ("—",)

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Protocol, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Protocol, Union, cast, get_args, get_origin
 
 import attrs
 from pydantic import BaseModel
@@ -117,6 +117,10 @@ class Facts(Protocol):
         """Return the innovations of the subject, each with its path, or None when they are not stated."""
         ...
 
+    def unassigned(self) -> Sequence[tuple[str, Innovation]]:
+        """Return the innovations that may be the subject's too, as their agency is not stated, each with its path."""
+        ...
+
 
 class Check(Spec, ABC):
     """One kind of question that a rule asks."""
@@ -163,9 +167,13 @@ def fact(facts: Facts, name: str) -> Any:
     """
     here: Any = facts.subject
     for part in name.split("."):
-        if not (part in here if isinstance(here, dict) else here.states(part)):
+        if isinstance(here, dict):
+            table = cast("dict[str, Any]", here)
+            stated, here = part in table, table.get(part)
+        else:
+            stated, here = here.states(part), getattr(here, part)
+        if not stated:
             return NOT_STATED
-        here = here[part] if isinstance(here, dict) else getattr(here, part)
         if here is None:
             return None
     return here
@@ -199,6 +207,12 @@ def _stated_kind(annotation: Any) -> Any:
     return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
 
 
+def crossed(place: str, low: Any, high: Any) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+    """Yield the problem that nothing lies between *low* and *high*, at *place* inside a check, if it is so."""
+    if low is not None and high is not None and low > high:
+        yield (place,), Problem("out_of_range", "", str(low), (f"≤ {high}",))
+
+
 def fact_names(subject: str) -> tuple[str, ...]:
     """Return the names of the facts of subjects of this kind."""
     return tuple(SUBJECTS[subject].model_fields)
@@ -210,6 +224,12 @@ def unknown(facts: Facts, *names: str) -> Verdict:
     return Verdict(Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", names),), paths)
 
 
-def failed(facts: Facts, name: str, detail: Text, **params: object) -> Verdict:
+NO_INNOVATIONS: Final = Verdict(
+    Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", ("innovations",)),), ("innovations",)
+)
+"""The verdict of a check on innovations that are not stated; they belong to the submission, whatever is checked."""
+
+
+def failed(facts: Facts, name: str, detail: Text, /, **params: object) -> Verdict:
     """Return the verdict of a check that the fact *name* does not meet."""
     return Verdict(Outcome.FAIL, detail, tuple(params.items()), (place(facts, name),))

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal
 
+import attrs
 from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier
-from inovasi_daerah.components.rules.base import PASSED, Check, Facts, Outcome, Verdict, unknown
+from inovasi_daerah.components.rules.base import NO_INNOVATIONS, PASSED, Check, Facts, Outcome, Verdict, crossed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from inovasi_daerah.domain.submission import Innovation
+    from inovasi_daerah.domain.submission import Agency, Innovation
+    from inovasi_daerah.errors import Problem
 
 
 class CountCheck(Check):
@@ -26,19 +28,29 @@ class CountCheck(Check):
     at_most: Annotated[int, Field(strict=True, ge=0)] | None = None
     """Greatest number."""
 
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        """Yield bounds between which there is no number."""
+        yield from super().problems(subject)
+        yield from crossed("at_least", self.at_least, self.at_most)
+
     def verdict(self, facts: Facts) -> Verdict:
-        """Return whether the number of innovations is right."""
+        """Return whether the number of innovations is right; those without an agency could be the subject's too."""
         innovations = facts.innovations()
         if innovations is None:
-            return unknown(facts, "innovations")
-        found = len(innovations)
-        if self.at_least is not None and found < self.at_least:
+            return NO_INNOVATIONS
+        unassigned = facts.unassigned()
+        found, possible = len(innovations), len(innovations) + len(unassigned)
+        paths = (facts.path or "innovations",)
+        if self.at_least is not None and possible < self.at_least:
             params = (("found", found), ("at_least", self.at_least))
-            return Verdict(Outcome.FAIL, messages.CHECK_COUNT_LEAST, params, (facts.path or "innovations",))
+            return Verdict(Outcome.FAIL, messages.CHECK_COUNT_LEAST, params, paths)
         if self.at_most is not None and found > self.at_most:
             params = (("found", found), ("at_most", self.at_most))
-            return Verdict(Outcome.FAIL, messages.CHECK_COUNT_MOST, params, (facts.path or "innovations",))
-        return PASSED
+            return Verdict(Outcome.FAIL, messages.CHECK_COUNT_MOST, params, paths)
+        if (self.at_least or 0) <= found and (self.at_most is None or possible <= self.at_most):
+            return PASSED
+        open_ = tuple(f"{path}.agency" for path, _ in unassigned)
+        return Verdict(Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", ("agency",)),), open_)
 
 
 class QuotaCheck(Check):
@@ -56,22 +68,47 @@ class QuotaCheck(Check):
         """Return whether no unit is above its quota; entries without a group or agency could belong anywhere."""
         innovations = facts.innovations()
         if innovations is None:
-            return unknown(facts, "innovations")
-        entered = [item for item in innovations if self.group is None or item[1].group == self.group]
-        by_unit = Counter(item.agency if self.per == "agency" else "" for _, item in entered)
-        if self.per == "agency":
-            del by_unit[None]
-        over = [unit for unit, number in by_unit.items() if number > self.at_most]
+            return NO_INNOVATIONS
+        entries = [*self._entries(facts, innovations), *self._entries(facts, facts.unassigned(), "agency")]
+        certain = Counter(entry.unit for entry in entries if not entry.open)
+        over = [unit for unit, number in certain.items() if number > self.at_most]
         if over:
-            paths = tuple(path for path, item in entered if self.per == "unit" or item.agency in over)
-            params = (("found", by_unit[over[0]]), ("at_most", self.at_most), ("unit", over[0] or "—"))
+            paths = tuple(entry.path for entry in entries if not entry.open and entry.unit in over)
+            params = (("found", certain[over[0]]), ("at_most", self.at_most), ("unit", over[0] or "—"))
             return Verdict(Outcome.FAIL, messages.CHECK_QUOTA, params, paths)
-        return self._undecided(innovations, max(by_unit.values(), default=0))
-
-    def _undecided(self, innovations: Sequence[tuple[str, Innovation]], most: int) -> Verdict:
-        fields = [name for name, wanted in (("group", self.group), ("agency", self.per == "agency")) if wanted]
-        open_ = [f"{path}.{name}" for path, item in innovations for name in fields if not item.states(name)]
-        unsure = {path.rpartition(".")[0] for path in open_}
-        if most + len(unsure) <= self.at_most:
+        possible = Counter(entry.unit for entry in entries)
+        anywhere = possible.pop(None, 0)
+        if max(possible.values(), default=0) + anywhere <= self.at_most:
             return PASSED
-        return Verdict(Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", tuple(fields)),), tuple(open_))
+        facts_ = tuple(dict.fromkeys(name for entry in entries for name in entry.open))
+        open_ = tuple(f"{entry.path}.{name}" for entry in entries for name in entry.open)
+        return Verdict(Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", facts_),), open_)
+
+    def _entries(self, facts: Facts, innovations: Sequence[tuple[str, Innovation]], *doubts: str) -> Iterator[_Entry]:
+        """Yield the innovations that count, or may count, towards a quota."""
+        agencies: tuple[Agency, ...] = getattr(facts.subject, "agencies", ())
+        ids = {name: agency.id for agency in agencies for name in (agency.name, agency.id) if name is not None}
+        asked = [name for name, wanted in (("group", self.group), ("agency", self.per == "agency")) if wanted]
+        for path, item in innovations:
+            open_ = tuple(dict.fromkeys((*doubts, *(name for name in asked if not item.states(name)))))
+            if "group" in asked and "group" not in open_ and item.group != self.group:
+                continue
+            if "agency" not in asked:
+                yield _Entry(path, "", open_)
+            elif "agency" in open_ or item.agency is not None:
+                yield _Entry(path, ids.get(item.agency, item.agency), open_)
+
+
+@attrs.frozen(slots=True)
+class _Entry:
+    """An innovation that counts towards a quota, or does if what is open says so.
+
+    Attributes:
+        path: Where it is.
+        unit: Whose quota it is; None where that is open.
+        open: Names of the facts that are not stated.
+    """
+
+    path: str
+    unit: str | None
+    open: tuple[str, ...]

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice, Identifier, resolve
-from inovasi_daerah.components.rules.base import PASSED, Check, Facts, Outcome, Verdict, unknown
+from inovasi_daerah.components.rules.base import NO_INNOVATIONS, PASSED, Check, Facts, Outcome, Verdict
 from inovasi_daerah.errors import Problem
 from inovasi_daerah.reference.affairs import affair_by_slug, nearest_affairs
 
@@ -56,7 +56,7 @@ class CoverageCheck(Check):
         """Return whether enough affairs are represented."""
         members = facts.members(self.population)
         if members is None:
-            return unknown(facts, "innovations")
+            return NO_INNOVATIONS
         counting: Count = resolve(self.counting, facts.chosen)
         found = _represented(members, counting).intersection(self.among)
         if len(found) >= self.at_least:

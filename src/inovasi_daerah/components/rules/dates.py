@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import itertools
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -18,12 +19,18 @@ from inovasi_daerah.components.rules.base import (
     Facts,
     Outcome,
     Verdict,
+    crossed,
     fact,
     failed,
     place,
     unknown,
 )
 from inovasi_daerah.domain.base import Date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.errors import Problem
 
 
 class WindowCheck(Check):
@@ -40,6 +47,11 @@ class WindowCheck(Check):
     def uses_facts(self) -> tuple[str, ...]:
         """Return the date."""
         return (self.fact,)
+
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        """Yield a window that ends before it begins."""
+        yield from super().problems(subject)
+        yield from crossed("from", self.from_, self.to)
 
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether the date lies within the window."""
@@ -75,6 +87,11 @@ class AgeCheck(Check):
         """Return the date."""
         return (self.fact,)
 
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        """Yield ages between which there is none."""
+        yield from super().problems(subject)
+        yield from crossed("at_least", self.at_least, self.at_most)
+
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether the subject is old and young enough."""
         date = fact(facts, self.fact)
@@ -82,24 +99,25 @@ class AgeCheck(Check):
             return unknown(facts, self.fact)
         if date is None:
             return failed(facts, self.fact, messages.CHECK_REQUIRED, fact=self.fact)
-        if self.at_least is not None and anniversary(date, self.at_least) > self.at:
+        day = (self.at.year, self.at.month, self.at.day)
+        if self.at_least is not None and anniversary(date, self.at_least) > day:
             params = {"date": date, "years": self.at_least, "day": self.at}
             return failed(facts, self.fact, messages.CHECK_TOO_YOUNG, **params)
-        if self.at_most is not None and anniversary(date, self.at_most) < self.at:
+        if self.at_most is not None and anniversary(date, self.at_most) < day:
             params = {"date": date, "years": self.at_most, "day": self.at}
             return failed(facts, self.fact, messages.CHECK_TOO_OLD, **params)
         return PASSED
 
 
-def anniversary(date: dt.date, years: int) -> dt.date:
-    """Return the day *years* years after *date*; 29 February becomes 1 March in a common year."""
+def anniversary(date: dt.date, years: int) -> tuple[int, int, int]:
+    """Return year, month and day *years* years after *date*; 29 February becomes 1 March in a common year.
+
+    The year may lie beyond those that a date can have.
+    """
     year = date.year + years
-    if year > dt.MAXYEAR:
-        return dt.date.max
-    try:
-        return date.replace(year=year)
-    except ValueError:
-        return dt.date(year, 3, 1)
+    if (date.month, date.day) == (2, 29) and not calendar.isleap(year):
+        return year, 3, 1
+    return year, date.month, date.day
 
 
 class OrderCheck(Check):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+from pydantic import Field, NaiveDatetime
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Name
@@ -26,7 +28,7 @@ class DeadlineCheck(Check):
     kind: Literal["deadline"] = "deadline"
     fact: Name
     """The moment, with its offset."""
-    until: dt.datetime
+    until: Annotated[NaiveDatetime, Field(strict=True)]
     """The last moment, in the deadline's own zone."""
     zone: Zone = "WIB"
     """The zone of the deadline."""
@@ -44,5 +46,13 @@ class DeadlineCheck(Check):
             return failed(facts, self.fact, messages.CHECK_REQUIRED, fact=self.fact)
         if moment <= self.until.replace(tzinfo=ZONES[self.zone]):
             return PASSED
-        local = moment.astimezone(ZONES[self.zone]).replace(tzinfo=None)
+        local = _clock(moment, ZONES[self.zone])
         return failed(facts, self.fact, messages.CHECK_LATE, moment=local, until=self.until, zone=self.zone)
+
+
+def _clock(moment: dt.datetime, zone: dt.timezone) -> dt.datetime:
+    """Return what the clocks of *zone* show at *moment*; on the last day of the calendar, what is stated."""
+    try:
+        return moment.astimezone(zone).replace(tzinfo=None)
+    except OverflowError:
+        return moment.replace(tzinfo=None)

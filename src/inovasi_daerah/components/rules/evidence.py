@@ -16,6 +16,7 @@ from inovasi_daerah.components.rules.base import (
     Facts,
     Outcome,
     Verdict,
+    crossed,
     fact,
     place,
     unknown,
@@ -27,6 +28,8 @@ from inovasi_daerah.domain.terms import EvidenceStatus, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from inovasi_daerah.errors import Problem
 
 
 class EvidenceCheck(Check):
@@ -53,6 +56,11 @@ class EvidenceCheck(Check):
     def uses_facts(self) -> tuple[str, ...]:
         """Return the document."""
         return () if self.document is None else (self.document,)
+
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        """Yield dates between which there is no day."""
+        yield from super().problems(subject)
+        yield from crossed("dated_from", self.dated_from, self.dated_to)
 
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether some piece of evidence that was not rejected fits."""
@@ -136,7 +144,7 @@ class DocumentAtCheck(Check):
         found = fact(facts, self.document)
         if found is NOT_STATED:
             return unknown(facts, self.document)
-        if found:
+        if any(item.status is not EvidenceStatus.REJECTED for item in found or ()):
             return PASSED
         params = (("stage", str(self.stage)), ("document", self.document))
         return Verdict(Outcome.FAIL, messages.CHECK_DOCUMENT_AT, params, (place(facts, self.document),))

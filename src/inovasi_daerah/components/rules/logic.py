@@ -40,11 +40,11 @@ def negated(verdict: Verdict) -> Verdict:
 def implied(condition: Verdict, consequence: Verdict) -> Verdict:
     """Return *consequence* where *condition* holds; where it fails, nothing applies.
 
-    Where the condition is unknown, only a consequence that passes anyway is certain.
+    Where the condition is unknown, only a consequence that passes anyway, or never applies, is certain.
     """
     if condition.outcome is Outcome.PASS:
         return consequence
-    if condition.outcome is not Outcome.UNKNOWN:
+    if condition.outcome is not Outcome.UNKNOWN or consequence.outcome is Outcome.NOT_APPLICABLE:
         return NOT_APPLICABLE
     return PASSED if consequence.outcome is Outcome.PASS else condition
 

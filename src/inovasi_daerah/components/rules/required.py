@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Name
@@ -15,11 +15,17 @@ from inovasi_daerah.components.rules.base import (
     Facts,
     Outcome,
     Verdict,
+    crossed,
     fact,
     failed,
     place,
     unknown,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.errors import Problem
 
 
 class RequiredCheck(Check):
@@ -97,6 +103,11 @@ class SomeOfCheck(Check):
         """Return the facts."""
         return self.facts
 
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        """Yield a number that cannot be reached."""
+        yield from super().problems(subject)
+        yield from crossed("at_least", self.at_least, len(set(self.facts)))
+
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether enough of the facts are there; those not stated could still be."""
         values = {name: fact(facts, name) for name in self.facts}
@@ -137,4 +148,6 @@ def _there(value: Any) -> bool:
     """Return whether *value* is a fact with content."""
     if value is NOT_STATED or value is None:
         return False
+    if isinstance(value, BaseModel):
+        return any(_there(getattr(value, part)) for part in value.model_fields_set)
     return bool(value.strip()) if isinstance(value, str) else value not in ((), {})

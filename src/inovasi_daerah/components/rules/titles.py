@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Literal
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.rules.base import PASSED, Check, Facts, Outcome, Verdict, unknown
+from inovasi_daerah.components.rules.base import NO_INNOVATIONS, PASSED, Check, Facts, Outcome, Verdict
 from inovasi_daerah.domain.terms import slugify
 
 
@@ -19,7 +19,7 @@ class UniqueTitlesCheck(Check):
         """Return whether every title occurs once."""
         innovations = facts.innovations()
         if innovations is None:
-            return unknown(facts, "innovations")
+            return NO_INNOVATIONS
         places: defaultdict[str, list[str]] = defaultdict(list)
         for path, item in innovations:
             if item.name:

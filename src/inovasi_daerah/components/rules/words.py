@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import html
 import re
-from html.parser import HTMLParser
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Name
-from inovasi_daerah.components.rules.base import NOT_STATED, PASSED, Check, Facts, Verdict, fact, failed, unknown
+from inovasi_daerah.components.rules.base import (
+    NOT_STATED,
+    PASSED,
+    Check,
+    Facts,
+    Verdict,
+    crossed,
+    fact,
+    failed,
+    unknown,
+)
 from inovasi_daerah.domain.base import Model
 
-_WORD: Final = re.compile(r"\w[\w'’\-]*")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.errors import Problem
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w'’\-]|(?<=[0-9])[.,](?=[0-9]))*")
+_HTML: Final = re.ASCII | re.IGNORECASE
+_MARKUP: Final = re.compile(r"<(?:(?P<comment>!--)|(?P<hidden>script|style)(?=[\s/>])|[a-z/!?])", _HTML)
+_ENDS: Final = {name: re.compile(rf"</{name}(?=[\s/>])", _HTML) for name in ("script", "style")}
+_NO_CHARACTER: Final = re.compile(r"&#[0-9]{8,}", re.ASCII)
+"""A reference beyond the last character there is; of a very long one the number could not even be read."""
 
 
 class WordsCheck(Check):
@@ -31,6 +51,11 @@ class WordsCheck(Check):
         """Return the texts."""
         return self.facts
 
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        """Yield bounds between which there is no number."""
+        yield from super().problems(subject)
+        yield from crossed("at_least", self.at_least, self.at_most)
+
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether the number of words is right; texts not stated could still add some."""
         values = {name: fact(facts, name) for name in self.facts}
@@ -46,38 +71,39 @@ class WordsCheck(Check):
 
 def count_words(text: str) -> int:
     """Return the number of words in *text* without its HTML."""
-    parser = _TextOnly()
-    parser.feed(text)
-    parser.close()
-    return sum(1 for _ in _WORD.finditer(" ".join(parser.pieces)))
+    plain = html.unescape(_NO_CHARACTER.sub(" ", " ".join(_outside_markup(text))))
+    return sum(1 for _ in _WORD.finditer(plain))
 
 
-class _TextOnly(HTMLParser):
-    """Collects what is outside tags, scripts and styles."""
+def _outside_markup(text: str) -> Iterator[str]:
+    """Yield what is outside tags, comments, scripts and styles.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - not needed
-        self._hidden += tag in {"script", "style"}
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in {"script", "style"} and self._hidden > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.pieces.append(data)
+    Every step looks forward from where the last one ended, so that a text made to be slow is read in one pass as
+    well; the parser of the standard library takes minutes for such a text.
+    """
+    start = 0
+    while (found := _MARKUP.search(text, start)) is not None:
+        end = text.find("-->" if found["comment"] else ">", found.end())
+        if end < 0 and not found["comment"]:
+            break  # without an end it is no tag
+        yield text[start : found.start()]
+        closing = _ENDS[found["hidden"].lower()].search(text, end) if found["hidden"] else None
+        if end < 0 or (found["hidden"] and closing is None):
+            return  # the rest is not shown
+        start = end + 1 if closing is None else closing.start()
+    yield text[start:]
 
 
 def _open(name: str, value: Any) -> list[str]:
-    """Return what could add words to the fact *name*: itself, or its parts that are not stated."""
+    """Return what could add words to the fact *name*: itself, or its parts that are not stated.
+
+    The whole stands for parts that are not kept, so that it is not asked for where there are parts.
+    """
     if value is NOT_STATED:
         return [name]
     if not isinstance(value, Model) or getattr(value, "text", None) is not None:
         return []
-    return [f"{name}.{part}" for part in type(value).model_fields if not value.states(part)]
+    return [f"{name}.{part}" for part in type(value).model_fields if part != "text" and not value.states(part)]
 
 
 def _texts(value: Any) -> list[str]:

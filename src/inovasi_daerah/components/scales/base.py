@@ -57,9 +57,9 @@ class Reading:
     """
 
     level: int | None
-    doubts: frozenset[str] = frozenset()
-    lowest: int = 0
-    highest: int = 0
+    doubts: frozenset[str]
+    lowest: int
+    highest: int
     why: str | None = None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import attrs
@@ -153,8 +153,8 @@ class ValueTable:
         for point in (*printed, *halfway, *edges, *_bounds_of((*self._values.no_level, self._values.domain))):
             yield point
             for step in steps:
-                yield point.quantize(step, rounding=ROUND_FLOOR) + step / 2
-                yield point.quantize(step, rounding=ROUND_CEILING) - step / 2
+                floor = point.quantize(step, rounding=ROUND_FLOOR)
+                yield from (floor - step / 2, floor + step / 2)
 
     def _reading(self, value: Decimal) -> Reading | None:
         """Return the reading of *value* under the policies, with what other policies would make of it."""
@@ -277,8 +277,8 @@ def _ends(item: Range, grid: Decimal) -> tuple[Decimal | None, Decimal | None]:
     return low, high
 
 
-def _low_first(ends: tuple[Decimal | None, Decimal | None]) -> tuple[bool, Decimal]:
-    return ends[0] is not None, ends[0] or Decimal(0)
+def _low_first(ends: tuple[Decimal | None, Decimal | None]) -> Decimal:
+    return Decimal("-Infinity") if ends[0] is None else ends[0]
 
 
 def _between(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
