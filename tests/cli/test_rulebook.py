@@ -156,12 +156,10 @@ def cases(folder: Path, score: str) -> str:
     """Return the path of a file with one case of the sample, in which an A is 3 of 25 or 12 of 100."""
     (folder / "skema.toml").write_text(sample.MINIMAL, encoding="utf-8")
     file = folder / "kasus.toml"
+    submission = 'nature = "illustration", unit.code = "00.00", innovations = [], answers = {3 = {category = "A"}}'
     file.write_text(
-        f"""
-        rulebook = "./skema.toml"
-        submission = {{nature = "illustration", unit.code = "00.00", innovations = [], answers = {{3 = {{category = "A"}}}}}}
-        cases = [{{name = "Nilai A", expect.score = "{score}"}}]
-        """,
+        f'rulebook = "./skema.toml"\nsubmission = {{{submission}}}\n'
+        f'[[cases]]\nname = "Nilai A"\nexpect.score = "{score}"\n',
         encoding="utf-8",
     )
     return str(file)

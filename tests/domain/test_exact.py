@@ -244,6 +244,7 @@ class TestParseRatio:
             ("+4/2", Fraction(2)),
             (Fraction(1, 3), Fraction(1, 3)),
             ("1/" + "9" * 30, Fraction(1, LARGEST)),
+            (f"7/{10**30}", Fraction(7, 10**30)),
             (f"{6 * LARGEST}/{3 * LARGEST}", Fraction(2)),
         ],
         ids=shown,

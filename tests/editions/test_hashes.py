@@ -10,7 +10,15 @@ import tomli_w
 from inovasi_daerah import Registry, load_rulebook
 
 HASHES = {
-    "iid-2026": "sha256:7c69b7e5101e43f2fad4a07b11c4ee30abe7c0c7949a46b04da4ea256d022d3c",
+    "iid-2026": "sha256:7aee2cd15a0fb3d007fd97f078474c206fc4c1239d6d61a241d4c8cfab02c894",
+    "kipp-2021": "sha256:749b9160f297f2e91989be4f7dfba3baab6b9922788bd0f739989f52859e8271",
+    "kipp-2022": "sha256:7fa991e579539baee593abcdcc1ad15e8034435c889b4b28c6d21e7833e99d62",
+    "kovablik-jatim-2025": "sha256:9b8a90d9ef93551f22aa1fb81b23a113c316d399cfd453bc014fbafca5a6530e",
+    "lumajang-2022": "sha256:ee05055add2f0b221253a225399e18d4817a9000d0e4cfd6939f0b03a0d58d87",
+    "permendagri-104-2018": "sha256:75b4ed17d654a25f3edcd1dc952673c358a5f513a1776e9c63e0f90833e1f844",
+    "permenpanrb-91-2021": "sha256:53805aa6944448785b070689a4ab6ad5bd06d2da01efacba68a71e024d2ff098",
+    "pp-38-2017": "sha256:1360027385c19f02d8cc9c186459033ab987497286949d9777b97a7c851daa9b",
+    "uu-23-2014": "sha256:acd02afdb5d1adabaea2d63853372dd4587378609149802a584332c2a443ac94",
 }
 """What each published edition says, as a fingerprint.
 

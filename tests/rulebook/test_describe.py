@@ -101,8 +101,7 @@ def test_the_description_begins_with_what_it_is() -> None:
     [
         ("id", ["# Indikator", "   1  Visi (bobot 2,5)", "        3  51 ke atas", "   3  Nilai (bobot 1 · wajib)",
                 "# Ketentuan", "                 6-c  Tidak membebani [✗ menghalangi; UU 1/2030 Pasal 6 huruf c]",
-                "                   7  Tenggat "
-                "[tidak diperiksa: naskahnya belum dibaca; UU 1/2030 Pasal 7 (menurut S2)]",
+                f"{'7':>20}  Tenggat [tidak diperiksa: naskahnya belum dibaca; UU 1/2030 Pasal 7 (menurut S2)]",
                 "# Keputusan",
                 "                      Baru? ya Besar? tidak → tidak [UU 1/2030 (menurut S1)]",
                 "                      … → tanya: Tidak diatur.",

@@ -496,12 +496,12 @@ def test_what_cannot_be_registered_is_told_at_once() -> None:
     class NoKind(LevelsScale):
         kind: str = None  # type: ignore[assignment]
 
+    no_kinds: list[Any] = [int, print]
     with pytest.raises(RegistrationError) as refused:
         Registry.default().extended(
             LevelsScale,
             NoKind,
-            int,  # type: ignore[arg-type]
-            print,  # type: ignore[arg-type]
+            *no_kinds,
             editions={"iid-2026": sample.PATH},
         )
     told = [(problem.code, problem.found) for problem in refused.value.problems]
@@ -554,7 +554,7 @@ def test_installed_plugins_are_found_on_demand(tmp_path: Path, monkeypatch: pyte
 
 def test_without_plugins_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no package announces anything, the registry is what it was."""
-    monkeypatch.setattr(module, "entry_points", lambda group: EntryPoints())
+    monkeypatch.setattr(module, "entry_points", lambda group: EntryPoints().select(group=group))
 
     assert Registry.default() == Registry.default().discover()
 

@@ -224,7 +224,7 @@ class TestReach:
     )
     def test_submissions(self, wanted: Callable[[Submission], bool]) -> None:
         """Regions of every kind, and innovations stated, stated as none, and left out."""
-        assert wanted(find(ANY["iid-2026"], wanted, settings=FIRST))
+        assert wanted(find(submissions(IID, max_innovations=1), wanted, settings=FIRST))
 
     def test_interpretations(self) -> None:
         """Any interpretation of any open point may be drawn, and none at all."""

@@ -35,8 +35,14 @@ def test_only_people_decide(attested: dict | None, outcome: Outcome, detail: mes
 
 
 @pytest.mark.parametrize(
-    "document, outcome", [({"document": "SK Camat"}, Outcome.PASS), ({"document": ""}, Outcome.UNKNOWN), ({"document": None}, Outcome.UNKNOWN), ({}, Outcome.UNKNOWN)]
-)  # fmt: skip
+    "document, outcome",
+    [
+        ({"document": "SK Camat"}, Outcome.PASS),
+        ({"document": ""}, Outcome.UNKNOWN),
+        ({"document": None}, Outcome.UNKNOWN),
+        ({}, Outcome.UNKNOWN),
+    ],
+)
 def test_a_document_may_be_needed(document: dict, outcome: Outcome) -> None:
     """Where the rule asks for the document that says so, a yes without one needs review; elsewhere it does not."""
     attested = {"answer": "yes", **document}

@@ -88,7 +88,14 @@ class TestTruthTables:
         assert outcome(AllCheck(checks=says(*parts))) == outcome(AllCheck(checks=says(*more)))
         assert outcome(AnyCheck(checks=says(*parts))) == outcome(AnyCheck(checks=says(*more)))
 
-    @pytest.mark.parametrize("check", [AllCheck(checks=says(Outcome.NOT_APPLICABLE) * 2), AnyCheck(checks=says(Outcome.NOT_APPLICABLE)), NotCheck(check=Says(outcome=Outcome.NOT_APPLICABLE))])  # fmt: skip
+    @pytest.mark.parametrize(
+        "check",
+        [
+            AllCheck(checks=says(Outcome.NOT_APPLICABLE) * 2),
+            AnyCheck(checks=says(Outcome.NOT_APPLICABLE)),
+            NotCheck(check=Says(outcome=Outcome.NOT_APPLICABLE)),
+        ],
+    )
     def test_where_no_part_applies(self, check: Check) -> None:
         """Where none of the parts applies, the whole does not."""
         assert Outcome.NOT_APPLICABLE == outcome(check)

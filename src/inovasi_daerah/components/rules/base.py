@@ -130,6 +130,8 @@ class Check(Spec, ABC):
 
     nested: ClassVar[tuple[str, ...]] = ()
     """Names of the fields that hold other checks."""
+    reads: ClassVar[Any] = None
+    """Type of the facts that it reads, such as `date`; any where there is none."""
 
     @abstractmethod
     def verdict(self, facts: Facts) -> Verdict:
@@ -146,8 +148,8 @@ class Check(Spec, ABC):
     def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
         """Yield what is wrong with the check itself for subjects of this kind, with its place inside the check."""
         for name in self.uses_facts():
-            if not is_fact(subject, name):
-                known = fact_names(subject)
+            if not is_fact(subject, name, self.reads):
+                known = fact_names(subject, self.reads)
                 yield (), Problem("fact_unknown", "", name, known, nearest(name, known))
 
     def parts(self) -> Iterator[Check]:
@@ -166,6 +168,8 @@ def fact(facts: Facts, name: str) -> Any:
         The value; None where it is stated as none; `NOT_STATED` where it is not mentioned.
     """
     here: Any = facts.subject
+    if "." not in name:
+        return getattr(here, name) if here.states(name) else NOT_STATED
     for part in name.split("."):
         if isinstance(here, dict):
             table = cast("dict[str, Any]", here)
@@ -184,19 +188,19 @@ def place(facts: Facts, name: str) -> str:
     return f"{facts.path}.{name}" if facts.path else name
 
 
-def is_fact(subject: str, name: str) -> bool:
-    """Return whether subjects of this kind have a fact *name*."""
-    kind: Any = SUBJECTS[subject]
+def is_fact(subject: str, name: str, kind: Any = None) -> bool:
+    """Return whether subjects of this kind have a fact *name*, which is of the type *kind* where one is named."""
+    here: Any = SUBJECTS[subject]
     above = ""
     for part in name.split("."):
         if above in _FORM_PARTS:
-            kind = _stated_kind(get_args(kind)[1])
-        elif isinstance(kind, type) and issubclass(kind, BaseModel) and part in kind.model_fields:
-            kind = _stated_kind(kind.model_fields[part].annotation)
+            here = _stated_kind(get_args(here)[1])
+        elif isinstance(here, type) and issubclass(here, BaseModel) and part in here.model_fields:
+            here = _stated_kind(here.model_fields[part].annotation)
         else:
             return False
-        above = part if kind is not None and get_origin(kind) is dict else ""
-    return True
+        above = part if here is not None and get_origin(here) is dict else ""
+    return kind is None or here == kind
 
 
 def _stated_kind(annotation: Any) -> Any:
@@ -213,9 +217,20 @@ def crossed(place: str, low: Any, high: Any) -> Iterator[tuple[tuple[str | int, 
         yield (place,), Problem("out_of_range", "", str(low), (f"≤ {high}",))
 
 
-def fact_names(subject: str) -> tuple[str, ...]:
-    """Return the names of the facts of subjects of this kind."""
-    return tuple(SUBJECTS[subject].model_fields)
+def fact_names(subject: str, kind: Any = None) -> tuple[str, ...]:
+    """Return the names of the facts of subjects of this kind; where a type is named, of those of this type."""
+    fields = tuple(SUBJECTS[subject].model_fields)
+    if kind is None:
+        return fields
+    inner = (f"{name}.{part}" for name in fields for part in _parts_of(subject, name))
+    return tuple(name for name in (*fields, *inner) if is_fact(subject, name, kind))
+
+
+def _parts_of(subject: str, name: str) -> tuple[str, ...]:
+    kind = _stated_kind(SUBJECTS[subject].model_fields[name].annotation)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return tuple(kind.model_fields)
+    return ("…",) if name in _FORM_PARTS else ()
 
 
 def unknown(facts: Facts, *names: str) -> Verdict:

@@ -96,7 +96,7 @@ class QuotaCheck(Check):
             if "agency" not in asked:
                 yield _Entry(path, "", open_)
             elif "agency" in open_ or item.agency is not None:
-                yield _Entry(path, ids.get(item.agency, item.agency), open_)
+                yield _Entry(path, None if item.agency is None else ids.get(item.agency, item.agency), open_)
 
 
 @attrs.frozen(slots=True)

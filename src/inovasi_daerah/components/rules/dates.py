@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import itertools
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -37,6 +37,7 @@ class WindowCheck(Check):
     """A date lies within a window; a date stated as none does not."""
 
     kind: Literal["window"] = "window"
+    reads: ClassVar[Any] = dt.date
     fact: Name
     """The date."""
     from_: Annotated[Date | None, Field(alias="from")] = None
@@ -74,6 +75,7 @@ class AgeCheck(Check):
     """
 
     kind: Literal["age"] = "age"
+    reads: ClassVar[Any] = dt.date
     fact: Name
     """The date from which the age is counted."""
     at: Date
@@ -124,6 +126,7 @@ class OrderCheck(Check):
     """Dates follow each other; dates that are stated as none are left out."""
 
     kind: Literal["order"] = "order"
+    reads: ClassVar[Any] = dt.date
     facts: Annotated[tuple[Name, ...], Field(min_length=2)]
     """The dates, earliest first."""
 

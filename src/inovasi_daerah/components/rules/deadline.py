@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field, NaiveDatetime
 
@@ -26,6 +26,7 @@ class DeadlineCheck(Check):
     """A moment is not after the deadline, whose last moment still counts."""
 
     kind: Literal["deadline"] = "deadline"
+    reads: ClassVar[Any] = dt.datetime
     fact: Name
     """The moment, with its offset."""
     until: Annotated[NaiveDatetime, Field(strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,8 @@ from inovasi_daerah.components.rules.base import (
     Verdict,
     crossed,
     fact,
+    fact_names,
+    is_fact,
     place,
     unknown,
 )
@@ -25,17 +27,17 @@ from inovasi_daerah.components.rules.logic import all_of, any_of
 from inovasi_daerah.domain.answers import Evidence
 from inovasi_daerah.domain.base import Date
 from inovasi_daerah.domain.terms import EvidenceStatus, Stage
+from inovasi_daerah.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from inovasi_daerah.errors import Problem
 
 
 class EvidenceCheck(Check):
     """Every answer of an indicator, or a document of the profile, has evidence that fits."""
 
     kind: Literal["evidence"] = "evidence"
+    reads: ClassVar[Any] = tuple[Evidence, ...]
     indicator: Identifier | None = None
     """Code of the indicator whose evidence is looked at."""
     document: Name | None = None
@@ -58,8 +60,11 @@ class EvidenceCheck(Check):
         return () if self.document is None else (self.document,)
 
     def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
-        """Yield dates between which there is no day."""
+        """Yield that it is not about one thing, and dates between which there is no day."""
         yield from super().problems(subject)
+        about = [name for name in ("indicator", "document") if getattr(self, name) is not None]
+        if len(about) != 1:
+            yield (), Problem("invalid", "", ", ".join(about), ("indicator", "document"))
         yield from crossed("dated_from", self.dated_from, self.dated_to)
 
     def verdict(self, facts: Facts) -> Verdict:
@@ -125,14 +130,21 @@ class DocumentAtCheck(Check):
     """From a stage on, a document of the profile must be there."""
 
     kind: Literal["document_at"] = "document_at"
+    reads: ClassVar[Any] = tuple[Evidence, ...]
     stage: Stage
     """The stage from which it is needed."""
     document: Name
     """Name of the document, such as `documents.decision`."""
 
     def uses_facts(self) -> tuple[str, ...]:
-        """Return the stage and the document."""
-        return ("stage", self.document)
+        """Return the document; the stage is a fact of every innovation."""
+        return (self.document,)
+
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        """Yield a subject that has no stage."""
+        yield from super().problems(subject)
+        if not is_fact(subject, "stage"):
+            yield (), Problem("fact_unknown", "", "stage", fact_names(subject))
 
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether the document is there, where the stage asks for it."""

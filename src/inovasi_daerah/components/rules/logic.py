@@ -82,8 +82,13 @@ class AnyCheck(Check):
     nested: ClassVar[tuple[str, ...]] = ("checks",)
 
     def verdict(self, facts: Facts) -> Verdict:
-        """Return the disjunction of the parts."""
-        return any_of([part.verdict(facts) for part in self.checks])
+        """Return the disjunction of the parts; the first that passes decides."""
+        verdicts: list[Verdict] = []
+        for part in self.checks:
+            verdicts.append(part.verdict(facts))
+            if verdicts[-1].outcome is Outcome.PASS:
+                return PASSED
+        return any_of(verdicts)
 
 
 class NotCheck(Check):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
@@ -51,6 +51,7 @@ class HoldsCheck(Check):
     """A yes-or-no fact is true."""
 
     kind: Literal["holds"] = "holds"
+    reads: ClassVar[Any] = bool
     fact: Name
     """The fact."""
 
