@@ -23,7 +23,7 @@ help: ## list these targets
 
 demo: $(VENV)/.with-cli ## score and explain the sample region
 	$(BIN)/inovasi-daerah score examples/data/lumajang-2026.json
-	$(BIN)/inovasi-daerah explain examples/data/lumajang-2026.json --depth 2
+	$(BIN)/inovasi-daerah explain examples/data/lumajang-2026.json --depth 4
 
 test: $(VENV)/.with-tests ## run the tests; every line and branch must be covered
 	$(BIN)/coverage erase
