@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from docs_hooks.sources import cite, confidence
 from docs_hooks.text import anchor, bullets, number, plain, reach, say, table
+
 from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.scales import BasesScale, CategoriesScale, ThresholdsScale
 from inovasi_daerah.components.scales.values import NumericLevel

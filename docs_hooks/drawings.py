@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from docs_hooks.text import bound, number, reach
+
 from inovasi_daerah.components.operations import RatioOperation, SumOperation
 from inovasi_daerah.messages import Language, Text, pick
 from inovasi_daerah.rulebook.spans import spans_of

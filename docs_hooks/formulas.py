@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from docs_hooks.text import number
+
 from inovasi_daerah.components.operations import (
     CountOperation,
     GateOperation,

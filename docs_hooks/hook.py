@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 _NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
+_SEARCH: Final = {"id": "Cari", "en": "Search"}
 _sites: dict[str, tuple[Navigation, Path]] = {}
 """The navigation and the folder of each language that is being built."""
 
@@ -23,6 +24,12 @@ _sites: dict[str, tuple[Navigation, Path]] = {}
 def on_page_markdown(markdown: str, **_: object) -> str:
     """Fill the marks of a page."""
     return marks.filled(markdown)
+
+
+def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
+    """Give the dialog of the search box the name that the theme leaves out."""
+    name = _SEARCH[str(config.theme["language"])]
+    return output.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{name}"')
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docs_hooks import drawings, layers, rulebooks, samples, schemas, sources, tables
+
 from inovasi_daerah import load_rulebook
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ MADE: Final[Mapping[str, Callable[[str, Language], Iterator[str]]]] = {
     "rulebooks": lambda _, lang: rulebooks.overview(lang),
     "schema": schemas.page,
     "schema-file": schemas.link,
+    "score": samples.score,
     "unread": lambda _, lang: sources.unread(rulebooks.books(), lang),
     "unread-rules": lambda _, lang: sources.unread_rules(rulebooks.books(), lang),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from docs_hooks import criteria, drawings, sources
 from docs_hooks.formulas import LEGEND, formula
 from docs_hooks.text import anchor, bullets, number, plain, reach, say, table
+
 from inovasi_daerah import Registry
 from inovasi_daerah.components.operations import CountOperation
 from inovasi_daerah.messages import Language, Text

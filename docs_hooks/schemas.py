@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from docs_hooks.text import plain, table
+
 from inovasi_daerah import Registry, Submission
 from inovasi_daerah.messages import Language, Text
 from inovasi_daerah.rulebook.schema import _WithDocstrings as WithDocstrings

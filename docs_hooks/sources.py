@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from docs_hooks.text import anchor, bullets, plain, say, table
+
 from inovasi_daerah.messages import CONFIDENCE, Language, Text, pick
 from inovasi_daerah.rulebook.links import cited
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docs_hooks.rulebooks import books
+
 from inovasi_daerah.messages import LANGUAGES, Language, pick
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _LISTED: Final = re.compile(r"(?<=\n)(      - rulebooks/index\.md\n)(?:      - r
 
 def stub(book: Rulebook, lang: Language) -> str:
     """Return the file of a rulebook's page."""
-    return f"# {pick(book.name, lang)}\n\n<!-- made: rulebook {book.id} {lang} -->\n"
+    return f"---\ntitle: {pick(book.short_name, lang)}\n---\n\n# {pick(book.name, lang)}\n\n<!-- made: rulebook {book.id} {lang} -->\n"
 
 
 def place(book: Rulebook, lang: Language) -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from docs_hooks import sources
 from docs_hooks.rulebooks import books
 from docs_hooks.text import say
+
 from inovasi_daerah.messages import HINTS, PROBLEMS, Language, Text, pick
 
 if TYPE_CHECKING:

@@ -167,7 +167,7 @@ class SubmissionError(InovasiDaerahError, ValueError):
 
 
 class RulebookError(InovasiDaerahError, ValueError):
-    """An edition file cannot be read, has the wrong shape, or contradicts itself."""
+    """An edition file, or a file of its cases, cannot be read, has the wrong shape, or contradicts itself."""
 
 
 class CallError(InovasiDaerahError, ValueError):

@@ -136,6 +136,7 @@ class TestActs:
 
 
 def _is_date(text: str) -> bool:
+    """Return whether *text* begins with a day, such as 15 April 2022, which reads alike in both languages."""
     return text[:2].strip().isdecimal()
 
 
@@ -199,6 +200,7 @@ class TestCitations:
 
 
 def _surest(rulebook: Rulebook, citation: Citation) -> int:
+    """Return the rank of the surest source of *citation*."""
     return min(SURER_FIRST.index(rulebook.source(name).confidence) for name in citation.via)
 
 

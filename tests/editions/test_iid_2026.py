@@ -7,10 +7,10 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from inovasi_daerah.rulebook.lint import lint
 from tests.engine.build import IID, contoh, group, innovation, level_of, score, sid, spd, value
 from tests.engine.oracle import BASIC_SERVICES, MANDATORY_SID, MANDATORY_SPD, SID, SPD
+
+from inovasi_daerah.rulebook.lint import lint
 
 SIZES = [0, 1, 11, 12, 13, 199, 200, 201]
 

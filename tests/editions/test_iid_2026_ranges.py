@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.engine.build import IID, contoh, level_of
 
 from inovasi_daerah import evaluate
-from tests.engine.build import IID, contoh, level_of
 
 PRINTED = {
     "3": "-100:1 -50.34:1 -50.335:1 -50.33:1|2 -50.325:1|2 -50.32:1|2 -50.315:1|2 -50.314:2 -50.31:2 0:2"

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 import tomli_w
+from tests.engine.oracle import BASIC_SERVICES, SID, SPD
 
 from inovasi_daerah import (
     Answer,
@@ -19,7 +20,6 @@ from inovasi_daerah import (
     evaluate,
     load_rulebook,
 )
-from tests.engine.oracle import BASIC_SERVICES, SID, SPD
 
 IID: Final = load_rulebook("iid-2026")
 

@@ -7,10 +7,10 @@ from importlib.metadata import version
 from typing import Any
 
 import pytest
+from tests.engine.build import IID, contoh, group, indicator, innovation, measure, result, rulebook, score, spd
 
 from inovasi_daerah import Assessment, evaluate
 from inovasi_daerah.engine.assessment import InnovationResult, MeasureResult
-from tests.engine.build import IID, contoh, group, indicator, innovation, measure, result, rulebook, score, spd
 
 SAMPLE = contoh(
     answers=spd(2),

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.build import IID, choice, contoh, indicator, measure, open_point, result, rulebook, score, words
 
 from inovasi_daerah import evaluate
 from inovasi_daerah.engine.banding import band_of, round_half_up
-from tests.engine.build import IID, choice, contoh, indicator, measure, open_point, result, rulebook, score, words
 
 BANDS = [
     {"id": "b", "name": words("B"), "from": 10, "to": 20},

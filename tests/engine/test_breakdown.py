@@ -4,10 +4,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.engine.build import contoh, group, indicator, innovation, measure, rulebook, score, sid, spd, words
 
 from inovasi_daerah import CallError, evaluate
 from inovasi_daerah.engine.breakdown import WAYS, Breakdown
-from tests.engine.build import contoh, group, indicator, innovation, measure, rulebook, score, sid, spd, words
 
 SAMPLE = contoh(
     agencies=[{"id": "opd-1", "name": "Dinas Satu"}, {"id": "opd-2"}],

@@ -4,9 +4,6 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-
-from inovasi_daerah import CallError, compile_rulebook, evaluate
-from inovasi_daerah.engine import compiled as module
 from tests.engine.build import (
     IID,
     choice,
@@ -20,6 +17,9 @@ from tests.engine.build import (
     rulebook,
     words,
 )
+
+from inovasi_daerah import CallError, compile_rulebook, evaluate
+from inovasi_daerah.engine import compiled as module
 
 COMPILED = compile_rulebook(IID)
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.engine.build import IID, contoh, group, innovation, refusals, score, spd
 
 from inovasi_daerah import Answer, CallError, Innovation, Region, Submission, SubmissionError, evaluate, load_rulebook
-from tests.engine.build import IID, contoh, group, innovation, refusals, score, spd
 
 CONTRACT = Submission.from_json("""
 {

@@ -7,13 +7,13 @@ from typing import Any, Literal
 import attrs
 import pytest
 import tomli_w
+from tests.engine.build import IID, contoh, group, indicator, innovation, measure, rulebook, score, sid, spd
 
 from inovasi_daerah import Assessment, CallError, Registry, Submission, evaluate, messages
 from inovasi_daerah.components.operations import Missing, Scope, StatedOperation, Value
 from inovasi_daerah.engine.explanation import Explanation
 from inovasi_daerah.engine.nodes import Node
 from inovasi_daerah.messages import SUBJECT
-from tests.engine.build import IID, contoh, group, indicator, innovation, measure, rulebook, score, sid, spd
 
 SAMPLE = contoh(
     answers={"1": {"level": 3}, "5a": {"value": "0.40"}, "8": {"level": 3}},

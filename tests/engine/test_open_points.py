@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-
-from inovasi_daerah import Submission
 from tests.engine.build import Tree, contoh, group, innovation, score, sid, spd, value
 from tests.engine.oracle import BASIC_SERVICES
+
+from inovasi_daerah import Submission
 
 JAWA_TIMUR: Tree = {"unit": {"code": "35"}, "nature": "self_assessment"}
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import strategies as shapes
+from tests.engine.build import IID, problems, refusals, score
+from tests.engine.oracle import SID, SPD, work_out
 
 from inovasi_daerah import Answer, Assessment, Innovation, Submission, SubmissionError, evaluate
 from inovasi_daerah.engine.breakdown import WAYS
 from inovasi_daerah.testing import answers, innovations, interpretations, submissions
-from tests import strategies as shapes
-from tests.engine.build import IID, problems, refusals, score
-from tests.engine.oracle import SID, SPD, work_out
 
 MEASURES = ("spd", "quality", "count", "sid", "total", "index")
 

@@ -5,10 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
-from inovasi_daerah import CallError, Rulebook, Submission, evaluate
-from inovasi_daerah.engine import ranges
-from inovasi_daerah.engine.ranges import ScoreRange
 from tests.engine.build import (
     Tree,
     choice,
@@ -27,6 +23,10 @@ from tests.engine.build import (
     words,
 )
 from tests.engine.oracle import BASIC_SERVICES
+
+from inovasi_daerah import CallError, Rulebook, Submission, evaluate
+from inovasi_daerah.engine import ranges
+from inovasi_daerah.engine.ranges import ScoreRange
 
 BANDS = [
     {"id": "c", "name": words("C"), "from": 21, "to": 100},

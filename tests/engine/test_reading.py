@@ -3,10 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from inovasi_daerah import Problem, evaluate
-from inovasi_daerah.domain.shape import MAX_PROBLEMS
-from inovasi_daerah.messages import SUBJECT
 from tests.engine.build import (
     choice,
     contoh,
@@ -23,6 +19,10 @@ from tests.engine.build import (
     value,
     words,
 )
+
+from inovasi_daerah import Problem, evaluate
+from inovasi_daerah.domain.shape import MAX_PROBLEMS
+from inovasi_daerah.messages import SUBJECT
 
 EVIDENCE = {"claimed": {"status": "claimed"}, "verified": {"status": "verified"}, "rejected": {"status": "rejected"}}
 

@@ -3,10 +3,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-
-from inovasi_daerah import compile_rulebook, evaluate
-from inovasi_daerah.components.operations.base import Missing
-from inovasi_daerah.engine.run import InnovationScope, Run
 from tests.engine.build import (
     IID,
     Tree,
@@ -27,6 +23,10 @@ from tests.engine.build import (
     words,
 )
 from tests.engine.oracle import BASIC_SERVICES
+
+from inovasi_daerah import compile_rulebook, evaluate
+from inovasi_daerah.components.operations.base import Missing
+from inovasi_daerah.engine.run import InnovationScope, Run
 
 UNSTATED = "isian belum dinyatakan"
 NO_INNOVATIONS = "inovasi belum dinyatakan"

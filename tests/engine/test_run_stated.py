@@ -4,8 +4,6 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-
-from inovasi_daerah import evaluate
 from tests.engine.build import (
     Tree,
     contoh,
@@ -17,6 +15,8 @@ from tests.engine.build import (
     rulebook,
     score,
 )
+
+from inovasi_daerah import evaluate
 
 
 class TestStated:

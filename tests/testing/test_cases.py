@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.rulebook import sample
 
 from inovasi_daerah import Registry, RulebookError, load_rulebook
 from inovasi_daerah.testing.cases import (
@@ -18,7 +19,6 @@ from inovasi_daerah.testing.cases import (
     run_cases,
     untested,
 )
-from tests.rulebook import sample
 
 IID = load_rulebook("iid-2026")
 PP = load_rulebook("pp-38-2017")

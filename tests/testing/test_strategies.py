@@ -9,6 +9,21 @@ import attrs
 import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
+from tests.engine.build import (
+    IID,
+    Tree,
+    choice,
+    contoh,
+    coverage,
+    indicator,
+    levels,
+    measure,
+    open_point,
+    refusals,
+    result,
+    rulebook,
+    words,
+)
 
 from inovasi_daerah import Answer, Innovation, Registry, Rulebook, Submission, evaluate
 from inovasi_daerah.components.base import Choice
@@ -24,21 +39,6 @@ from inovasi_daerah.testing import (
     raw_values,
     regions,
     submissions,
-)
-from tests.engine.build import (
-    IID,
-    Tree,
-    choice,
-    contoh,
-    coverage,
-    indicator,
-    levels,
-    measure,
-    open_point,
-    refusals,
-    result,
-    rulebook,
-    words,
 )
 
 FIRST = settings(max_examples=2000, database=None, derandomize=True, phases=[Phase.generate])

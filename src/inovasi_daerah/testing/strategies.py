@@ -275,7 +275,7 @@ def _fields(**fields: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:
 def _mostly(
     usual: SearchStrategy[dict[str, Any]], rare: SearchStrategy[dict[str, Any]]
 ) -> SearchStrategy[dict[str, Any]]:
-    return st.integers(0, 9).flatmap(lambda number: rare if number == 9 else usual)  # noqa: PLR2004 - one in ten
+    return st.integers(0, 4).flatmap(lambda number: rare if number == 4 else usual)  # noqa: PLR2004 - one in five
 
 
 def _merged(model: type[ModelT], *parts: SearchStrategy[dict[str, Any]]) -> SearchStrategy[ModelT]:

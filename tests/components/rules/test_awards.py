@@ -12,8 +12,8 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.rules import AwardsCheck, Outcome, Verdict
 from inovasi_daerah.components.rules.base import NOT_APPLICABLE
 
-FINALS = [{"award": "Top 45", "years": [2019, 2020]}, {"award": "Top 40"}]
-TWICE = [{"award": "Top 99"}]
+FINALS: list[dict[str, Any]] = [{"award": "Top 45", "years": [2019, 2020]}, {"award": "Top 40"}]
+TWICE: list[dict[str, Any]] = [{"award": "Top 99"}]
 
 
 def rule(**patterns: list[dict]) -> AwardsCheck:

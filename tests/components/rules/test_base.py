@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 import attrs
@@ -10,9 +12,11 @@ from tests.components.rules.fakes import FakeFacts, innovation
 from inovasi_daerah import messages
 from inovasi_daerah.components.rules import Check, Facts, Outcome, Verdict
 from inovasi_daerah.components.rules.base import (
+    NO_INNOVATIONS,
     NOT_APPLICABLE,
     NOT_STATED,
     PASSED,
+    crossed,
     fact,
     fact_names,
     failed,
@@ -20,7 +24,9 @@ from inovasi_daerah.components.rules.base import (
     place,
     unknown,
 )
-from inovasi_daerah.domain.submission import Agency, Innovation, Submission
+from inovasi_daerah.domain.answers import Evidence
+from inovasi_daerah.domain.submission import Agency, Documents, Innovation, Submission
+from inovasi_daerah.domain.terms import Stage
 from inovasi_daerah.errors import Problem
 from inovasi_daerah.messages import Text
 
@@ -43,6 +49,12 @@ class Reads(Always):
     def uses_facts(self) -> tuple[str, ...]:
         """Return these facts."""
         return self.names
+
+
+class ReadsDates(Reads):
+    """Reads facts that are dates."""
+
+    reads: ClassVar[Any] = dt.date
 
 
 class Holds(Always):
@@ -75,6 +87,27 @@ class TestVerdict:
         """A pass, and a check that does not apply, need no words."""
         assert Verdict(Outcome.PASS) == PASSED
         assert Verdict(Outcome.NOT_APPLICABLE) == NOT_APPLICABLE
+
+    def test_said_is_filled_in(self) -> None:
+        """What was found can be told as one sentence in both languages, braces in foreign words included."""
+        verdict = Verdict(Outcome.FAIL, messages.CHECK_ONE_OF, (("found", "{x}"), ("among", ("a", "b"))))
+        said = verdict.said
+
+        assert said is not None
+        assert "{x} is not one of a, b" == said.render("en")
+        assert "{x} bukan salah satu dari a, b" == said.render("id")
+        assert PASSED.said is None
+
+    def test_innovations_that_are_not_stated(self) -> None:
+        """They are lacking in the submission, whatever is looked at."""
+        expected = (Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", ("innovations",)),), ("innovations",))
+
+        assert expected == (
+            NO_INNOVATIONS.outcome,
+            NO_INNOVATIONS.detail,
+            NO_INNOVATIONS.params,
+            NO_INNOVATIONS.paths,
+        )
 
     @pytest.mark.parametrize(
         "path, expected",
@@ -116,6 +149,12 @@ class TestFact:
             ({"design": {}}, "design.problem", NOT_STATED),
             ({"design": {"problem": None}}, "design.problem", None),
             ({"design": {"problem": "jauh"}}, "design.problem", "jauh"),
+            ({}, "texts.ringkasan", NOT_STATED),
+            ({"texts": {}}, "texts.ringkasan", NOT_STATED),
+            ({"texts": {"lain": "ada"}}, "texts.ringkasan", NOT_STATED),
+            ({"texts": {"ringkasan": None}}, "texts.ringkasan", None),
+            ({"texts": {"ringkasan": "ada"}}, "texts.ringkasan", "ada"),
+            ({"files": {"sk": []}}, "files.sk", ()),
         ],
     )
     def test_stated_none_and_not_stated(self, stated: dict, name: str, expected: object) -> None:
@@ -152,6 +191,12 @@ class TestNames:
             ("innovation", "design.problem", True),
             ("innovation", "coordinates.latitude", True),
             ("innovation", "documents.video", True),
+            ("innovation", "texts", True),
+            ("innovation", "texts.ringkasan", True),
+            ("innovation", "files.sk", True),
+            ("innovation", "texts.ringkasan.kata", False),
+            ("innovation", "files.sk.0", False),
+            ("region", "texts.ringkasan", False),
             ("innovation", "design.nothing", False),
             ("innovation", "design.problem.length", False),
             ("innovation", "stage.label", False),
@@ -166,6 +211,33 @@ class TestNames:
     def test_is_fact(self, subject: str, name: str, expected: bool) -> None:
         """A fact is a field of the subject, or of the one table that a field holds; never a row, item or method."""
         assert expected == is_fact(subject, name)
+
+    @pytest.mark.parametrize(
+        "subject, kind, expected",
+        [
+            ("region", dt.date, ()),
+            ("region", dt.datetime, ("submitted",)),
+            ("region", bool, ("reported",)),
+            ("agency", bool, ()),
+            ("innovation", dt.date, ("trial_date", "implementation_date", "development_date")),
+            ("innovation", dt.datetime, ()),
+            ("innovation", Decimal, ("coordinates.latitude", "coordinates.longitude")),
+            ("innovation", Stage, ("stage",)),
+        ],
+    )
+    def test_facts_of_a_type(self, subject: str, kind: Any, expected: tuple[str, ...]) -> None:
+        """Facts can be told by what they hold, parts included: a moment is no date."""
+        assert expected == fact_names(subject, kind)
+        assert all(is_fact(subject, name, kind) for name in expected)
+        assert not is_fact(subject, "unit", kind)
+
+    def test_documents_are_told_by_what_they_hold(self) -> None:
+        """Evidence is in every document of the profile and in the files that a form names."""
+        names = fact_names("innovation", tuple[Evidence, ...])
+
+        assert (*(f"documents.{part}" for part in Documents.model_fields), "files.…") == names
+        assert is_fact("innovation", "files.sk", tuple[Evidence, ...])
+        assert not is_fact("innovation", "texts.sk", tuple[Evidence, ...])
 
     @pytest.mark.parametrize("subject, model", [("region", Submission), ("agency", Agency), ("innovation", Innovation)])
     def test_fact_names(self, subject: str, model: Any) -> None:
@@ -201,6 +273,30 @@ class TestCheck:
 
         assert [] == list(check.problems("innovation"))
         assert ["fact_unknown"] == [problem.code for _, problem in check.problems("agency")]
+
+    def test_facts_must_be_of_the_type_that_is_read(self) -> None:
+        """A check that reads dates reads no name; the facts that it could read are told."""
+        check = ReadsDates(names=("trial_date", "name", "implementation_dat"))
+        dates = ("trial_date", "implementation_date", "development_date")
+
+        assert [
+            ((), Problem("fact_unknown", "", "name", dates)),
+            ((), Problem("fact_unknown", "", "implementation_dat", dates, "implementation_date")),
+        ] == list(check.problems("innovation"))
+
+    @pytest.mark.parametrize(
+        "low, high, expected",
+        [
+            (1, 2, []),
+            (2, 2, []),
+            (None, 2, []),
+            (3, None, []),
+            (3, 2, [(("from",), Problem("out_of_range", "", "3", ("≤ 2",)))]),
+        ],
+    )
+    def test_bounds_that_exclude_each_other(self, low: int | None, high: int | None, expected: list) -> None:
+        """Nothing lies between a lower bound and a higher one above it."""
+        assert expected == list(crossed("from", low, high))
 
     def test_parts_are_the_check_and_all_inside(self) -> None:
         """Every check inside is listed after the one that holds it, at any depth."""

@@ -114,7 +114,7 @@ class TestQuota:
 
     def test_other_groups_do_not_count(self) -> None:
         """An innovation of another group, or stated to be in none, leaves the quota alone."""
-        items = [{"group": "umum"}, {"group": "khusus"}, {"group": None}]
+        items: list[dict] = [{"group": "umum"}, {"group": "khusus"}, {"group": None}]
 
         assert PASSED == quota(items, 1, group="umum")
 
@@ -125,7 +125,7 @@ class TestQuota:
 
     def test_agencies_are_counted_apart(self) -> None:
         """A quota for each agency is not exceeded by the innovations of two, nor by those of none."""
-        items = [{"agency": "kec-a"}, {"agency": "kec-b"}, {"agency": None}, {"agency": None}]
+        items: list[dict] = [{"agency": "kec-a"}, {"agency": "kec-b"}, {"agency": None}, {"agency": None}]
 
         assert PASSED == quota(items, 1, per="agency")
         assert Outcome.FAIL == quota(items, 3).outcome

@@ -157,13 +157,13 @@ class TestOneOf:
         """A word is known by its slug, however it was spelt; none is none of them."""
         assert expected == verdict(self.CHECK, **stated).outcome
 
-    @pytest.mark.parametrize("stated, found", [({"form": None}, "—"), ({"form": "lainnya"}, "Inovasi daerah lainnya sesuai dengan urusan pemerintahan yang menjadi kewenangan daerah")])  # fmt: skip
+    @pytest.mark.parametrize("stated, found", [({"initiator": None}, "—"), ({"initiator": "opd"}, "Perangkat Daerah")])
     def test_what_is_told(self, stated: dict, found: str) -> None:
         """The word that was found, as it is printed officially, and those that are accepted."""
-        params = (("found", found), ("among", ("tata_kelola", "pelayanan_publik")))
-        expected = Verdict(Outcome.FAIL, messages.CHECK_ONE_OF, params, ("innovations[7].form",))
+        params = (("found", found), ("among", ("masyarakat", "asn")))
+        expected = Verdict(Outcome.FAIL, messages.CHECK_ONE_OF, params, ("innovations[7].initiator",))
 
-        assert expected == verdict(self.CHECK, **stated)
+        assert expected == verdict(OneOfCheck(fact="initiator", among=("masyarakat", "asn")), **stated)
 
     def test_of_free_text(self) -> None:
         """A text is compared as it is: the kind of a unit is not a closed list."""
@@ -230,11 +230,13 @@ class TestSomeOf:
             SomeOfCheck.model_validate(tree)
 
 
+ONE: dict[str, Any] = {"level": 1}
+
+
 class TestAnswered:
     """Indikator wajib diisi (IID 2026: 16, 17, 32, 33, 35)."""
 
     CHECK = AnsweredCheck(indicators=("16", "17"))
-    ONE = {"level": 1}
 
     @pytest.mark.parametrize(
         "answers, absent",
@@ -263,8 +265,8 @@ class TestAnswered:
 
     def test_of_the_region(self) -> None:
         """The region's own indicators are looked at in the same way."""
-        assert PASSED == of_region(self.CHECK, answers={"16": self.ONE, "17": self.ONE})
-        assert ("answers.17",) == of_region(self.CHECK, answers={"16": self.ONE}).paths
+        assert PASSED == of_region(self.CHECK, answers={"16": ONE, "17": ONE})
+        assert ("answers.17",) == of_region(self.CHECK, answers={"16": ONE}).paths
 
     def test_something_must_be_asked(self) -> None:
         """Of no indicators at all, none is asked."""

@@ -1,0 +1,6 @@
+// Tables that scroll sideways can be reached and scrolled with the keyboard.
+document$.subscribe(() =>
+  setTimeout(() => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) box.tabIndex = 0;
+  })
+);
