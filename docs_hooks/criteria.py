@@ -30,8 +30,8 @@ _ENGLISH: Final = Text("Inggris", "In English")
 _VALUES: Final = Text("Nilai", "Values")
 _BASIS: Final = Text("Basis", "Basis")
 
-_WEIGHT: Final = Text("Bobot {weight}; paling banyak **{points}** poin; diisi oleh {subject}", "Weight {weight}; at most **{points}** points; answered by {subject}")  # noqa: E501 - one sentence
-_NO_WEIGHT: Final = Text("Bobot tidak diketahui, jadi tanpa poin; diisi oleh {subject}", "Weight not known, hence no points; answered by {subject}")  # noqa: E501 - one sentence
+_WEIGHT: Final = Text("Bobot {weight}; paling banyak **{points}** poin; tentang {subject}", "Weight {weight}; at most **{points}** points; about {subject}")  # noqa: E501 - one sentence
+_NO_WEIGHT: Final = Text("Bobot tidak diketahui, jadi tanpa poin; tentang {subject}", "Weight not known, hence no points; about {subject}")  # noqa: E501 - one sentence
 _MANDATORY: Final = Text("; wajib diisi", "; mandatory")
 _CODE: Final = Text("Kode isian: `{code}`", "Code of the answer: `{code}`")
 _EVIDENCE: Final = Text("Bukti dukung: {text}", "Evidence: {text}")

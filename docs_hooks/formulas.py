@@ -52,12 +52,12 @@ def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
         case SumOperation() as added:
             return "<mo>+</mo>".join(_times(added.weights.get(term), term, lang) for term in added.of)
         case MeanOperation() as mean:
-            size = "<mi>n</mi>" if mean.at_least <= 1 else _of("max", _mn(mean.at_least, lang), "<mi>n</mi>")
-            return f"<mfrac><mrow>{_sum('<mi>j</mi><mo>=</mo><mn>1</mn>', _indexed_text(mean.of), over='<mi>n</mi>')}</mrow><mrow>{size}</mrow></mfrac>"  # noqa: E501 - one formula
+            size = "<mi>n</mi>" if mean.at_least <= 1 else _of("max", lang, _mn(mean.at_least, lang), "<mi>n</mi>")
+            return f"<mfrac><mrow displaystyle="true">{_sum('<mi>j</mi><mo>=</mo><mn>1</mn>', _indexed_text(mean.of), over='<mi>n</mi>')}</mrow><mrow>{size}</mrow></mfrac>"  # noqa: E501 - one formula
         case CountOperation():
             return "<mi>n</mi>"
         case LinearOperation() as line:
-            inner = _text(line.of) if line.cap is None else _of("min", _text(line.of), _mn(line.cap, lang))
+            inner = _text(line.of) if line.cap is None else _of("min", lang, _text(line.of), _mn(line.cap, lang))
             return f"{_mn(line.factor, lang)}<mo>×</mo>{inner}"
         case GateOperation() as gate:
             rule = pick(rulebook.rule(gate.when).name, lang)
@@ -92,8 +92,8 @@ def _sum(under: str, *factors: str, over: str = "") -> str:
     return (f"<munderover>{sigma}{over}</munderover>" if over else f"<munder>{sigma}</munder>") + "".join(factors)
 
 
-def _of(function: str, *arguments: str) -> str:
-    inner = "<mo>;</mo>".join(arguments)
+def _of(function: str, lang: Language, *arguments: str) -> str:
+    inner = f"<mo>{';' if lang == 'id' else ','}</mo>".join(arguments)
     return f"<mi>{function}</mi><mrow><mo>(</mo>{inner}<mo>)</mo></mrow>"
 
 

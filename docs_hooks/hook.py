@@ -32,6 +32,11 @@ def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
     return output.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{name}"')
 
 
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep the page for wrong addresses in the first language only: it speaks both, and there is one for the site."""
+    return "" if template_name == "404.html" and config.theme["language"] != "id" else output_content
+
+
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
     """Remember the navigation of a language."""
     _sites[str(config.theme["language"])] = nav, Path(config.site_dir)

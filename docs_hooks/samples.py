@@ -11,7 +11,7 @@ from docs_hooks import drawings
 from docs_hooks.text import number
 
 from inovasi_daerah import Submission, evaluate, load_rulebook
-from inovasi_daerah.messages import Text, pick
+from inovasi_daerah.messages import NO_BAND, RANGE, Text, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def score(name: str, lang: Language) -> Iterator[str]:
     assert result.score is not None  # noqa: S101 - the samples are complete
     band = _NONE.render(lang) if result.band is None else _BAND.render(lang, band=result.band)
     yield '<div class="score-card">'
-    yield f"<p>{escape(result.headline(lang))}</p>"
+    yield f"<p>{escape(' · '.join(result.headline(lang).split(' · ')[:2]))}</p>"
     yield f'<p><span class="score">{number(result.score, lang)}</span> {escape(band)}</p>'
     for index, (measure, most) in enumerate(drawings.parts(result.rulebook)):
         value = result[measure.id].value
@@ -47,7 +47,9 @@ def score(name: str, lang: Language) -> Iterator[str]:
         numbers = _OF.render(lang, value=Fraction(value), most=most)
         yield f'<p>{escape(pick(measure.name, lang))} <span class="numbers">{numbers}</span></p>'
         yield f'<span class="bar"><span class="part-{index}" style="width: {float(100 * value / most):.1f}%"></span></span>'
-    yield f"<p>{escape(result.range().render(lang))}</p>"
+    span = result.range()
+    bands = ", ".join(NO_BAND.render(lang) if name is None else name for name in span.bands)
+    yield f"<p>{escape(RANGE.render(lang, low=span.min, high=span.max))} ({escape(bands)})</p>"
     yield f'<p class="notice">{escape(result.notice(lang))}</p>'
     yield "</div>"
 

@@ -470,8 +470,8 @@ PROOF_BANDS: Final = Text(
     "{count} bands cover the whole range without gap or overlap",
 )
 PROOF_BANDS_PARTIAL: Final = Text(
-    "{count} predikat tidak bertumpuk; predikat nilai lainnya tidak diketahui",
-    "{count} bands do not overlap; the band of other values is not known",
+    "predikat yang diketahui, tanpa tumpukan: {count}; predikat nilai lainnya tidak diketahui",
+    "bands that are known, without overlap: {count}; the band of other values is not known",
 )
 PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} provisions have a source")
 PROOF_RULES: Final = Text(

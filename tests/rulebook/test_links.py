@@ -186,13 +186,24 @@ def test_a_check_may_only_ask_for_facts_that_there_are() -> None:
     assert ("fact_unknown", "rules[1].check", "desing.problem") == (problem.code, problem.path, problem.found)
 
 
-def test_a_measure_of_an_innovation_has_no_members() -> None:
+@pytest.mark.parametrize(
+    "name, places, found",
+    [
+        (
+            "Score for the number",
+            {"measures[5].operation", "measures[6].operation"},
+            {"count_points", "layanan", "count"},
+        ),
+        ("Number of innovations", {"measures[3].operation", "measures[4].operation"}, {"counted", "members"}),
+    ],
+)
+def test_a_measure_of_an_innovation_has_no_members(name: str, places: set[str], found: set[str]) -> None:
     """Populations and rules belong to the region: a measure of an innovation cannot use them."""
-    region = 'en = "Score for the number"}\nsubject = "region"'
+    region = f'en = "{name}"}}\nsubject = "region"'
     problems = sample.problems_of((region, region.replace("region", "innovation")))
 
-    assert {"measures[5].operation", "measures[6].operation"} == {problem.path for problem in problems}
-    assert {"count_points", "layanan", "count"} == {problem.found for problem in problems}
+    assert places == {problem.path for problem in problems}
+    assert found == {problem.found for problem in problems}
 
 
 def test_every_provision_is_cited() -> None:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, ForwardRef, Union, cast, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, ForwardRef, Union, get_origin
 
 import attrs
 from pydantic import BaseModel, Field, ValidationError, create_model
@@ -116,17 +116,17 @@ class Registry:
         files = dict(self.editions)
         problems: list[Problem] = []
         for kind in kinds:
-            group = next((known for base, known in groups if isinstance(kind, type) and issubclass(kind, base)), None)
-            if group is None or not isinstance(kind, type):
-                problems.append(
-                    Problem("plugin_kind", "", getattr(kind, "__name__", kind), ("Scale, Operation, Check",))
-                )
+            made: type[Any] = kind if isinstance(kind, type) else object
+            group = next((known for base, known in groups if issubclass(made, base)), None)
+            if group is None:
+                found = getattr(kind, "__name__", kind)
+                problems.append(Problem("plugin_kind", "", found, ("Scale, Operation, Check",)))
                 continue
-            name = cast("type[BaseModel]", kind).model_fields["kind"].default
+            name = made.model_fields["kind"].default
             if not isinstance(name, str) or name in group:
                 problems.append(Problem("plugin_taken", "", name, ()))
                 continue
-            group[name] = kind
+            group[name] = made
         for name, file in (editions or {}).items():
             if name in files:
                 problems.append(Problem("plugin_taken", "", name, ()))
