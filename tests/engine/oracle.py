@@ -221,10 +221,13 @@ def work_out(submission: Submission, *, accept: str = "claimed", **taken: str) -
     members = _members(submission, chosen)
     quality = count = None
     if members is not None:
-        scores = [maturity[index] for index in members]
-        added = _sum(*scores)
+        items = submission.innovations or ()
+        failing = {index for index in members if outside_window(items[index])}
+        zeroed = failing if chosen["window_fail"] == "kept_with_zero" else set()
+        added = _sum(*(Fraction(0) if index in zeroed else maturity[index] for index in members))
         quality = None if added is None else added / max(12, len(members))
-        count = _count([(submission.innovations or ())[index] for index in members], chosen)
+        counted = members if chosen["counted"] == "as_divisor" else [index for index in members if index not in failing]
+        count = _count([items[index] for index in counted], chosen)
     sid = _sum(quality, count)
     total = _sum(spd, sid)
     index = None if total is None or _not_submittable(submission, chosen) else total / 250 * 100
@@ -286,6 +289,24 @@ def _not_submittable(submission: Submission, taken: Mapping[str, Any]) -> bool:
     return inner or _lacks(submission, MANDATORY_SPD)
 
 
+def outside_window(item: Innovation) -> bool:
+    """Return whether *item* is certainly outside the window of 2024-01-01 to 2025-12-31 (Lampiran I butir IV.B).
+
+    It must have been implemented within the window, or before 2024 and developed within it. One that has not been
+    implemented is not checked, and what is not stated takes nothing away.
+    """
+    stated = item.model_fields_set
+    implemented, developed = item.implementation_date, item.development_date
+    if implemented is None:
+        applied = item.stage is not None and item.stage.value == "penerapan"
+        return applied and "implementation_date" in stated
+    if implemented.year in {2024, 2025}:
+        return False
+    if implemented.year > 2025:
+        return True
+    return developed.year not in {2024, 2025} if developed is not None else "development_date" in stated
+
+
 def _members(submission: Submission, taken: Mapping[str, str]) -> list[int] | None:
     """Return the positions of the innovations in n, or None when that is not known."""
     if "innovations" not in submission.model_fields_set:
@@ -293,6 +314,8 @@ def _members(submission: Submission, taken: Mapping[str, str]) -> list[int] | No
     found = list(enumerate(submission.innovations or ()))
     if taken["mandatory_empty"] == "excluded":
         found = [(index, item) for index, item in found if not _lacks(item, MANDATORY_SID)]
+    if taken["window_fail"] == "excluded":
+        found = [(index, item) for index, item in found if not outside_window(item)]
     if taken["divisor"] == "applied_only":
         if any("stage" not in item.model_fields_set for _, item in found):
             return None

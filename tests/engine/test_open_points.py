@@ -6,12 +6,14 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.engine.build import Tree, contoh, group, innovation, score, sid, spd, value
+from tests.engine.build import IID, Tree, contoh, group, innovation, score, sid, spd, value
 from tests.engine.oracle import BASIC_SERVICES
 
 from inovasi_daerah import Submission
 
 JAWA_TIMUR: Tree = {"unit": {"code": "35"}, "nature": "self_assessment"}
+TOO_OLD: Tree = {"implementation_date": "2023-12-31", "development_date": None}
+DEVELOPED: Tree = {"implementation_date": "2023-12-31", "development_date": "2024-01-01"}
 
 
 def full(**fields: Any) -> Submission:
@@ -45,6 +47,10 @@ TOUCHED: list[tuple[str, Submission, Submission]] = [
     ("score_rounding", contoh(stated={"index": "40.005"}), contoh(stated={"index": "40.02"})),
     ("divisor", first(stage="uji_coba"), full()),
     ("divisor", first(stage=None), full()),
+    ("counted", first(**TOO_OLD), first(**DEVELOPED)),
+    ("window_fail", first(**TOO_OLD), first(**DEVELOPED)),
+    ("window_fail", first(implementation_date="2026-01-01"), first(implementation_date="2025-12-31")),
+    ("window_fail", first(**TOO_OLD), first(implementation_date="2023-12-31")),
     ("affairs", first(affairs=[], other_affairs=["pendidikan"]), first(affairs=[], other_affairs=["pangan"])),
     (
         "affairs",
@@ -71,13 +77,9 @@ def test_nothing_is_touched() -> None:
     assert () == score(full()).touched
 
 
-@pytest.mark.parametrize("point", ["counted", "window_fail"])
-def test_not_touched_yet(point: str) -> None:
-    """As long as no rule decides who is eligible, nothing touches the points about those who are not."""
-    touched = {name for _, touching, _ in TOUCHED for name in score(touching).touched}
-
-    assert point not in touched
-    assert 9 == len(touched)
+def test_each_is_touched() -> None:
+    """All eleven open points are among those that the examples touch."""
+    assert {point.id for point in IID.open_points} == {point for point, _, _ in TOUCHED}
 
 
 def test_unstated_facts_touch_nothing() -> None:
@@ -161,6 +163,26 @@ class TestInterpretations:
         assert (reported, Fraction("5.32")) == (value(submission, "quality"), value(submission, "count"))
         assert Fraction(quality) == value(submission, "quality", divisor="applied_only")
         assert Fraction(count) == value(submission, "count", divisor="applied_only")
+
+    @pytest.mark.parametrize(
+        "way, counted, quality, count",
+        [
+            ("excluded", "as_divisor", "74", "4.94"),
+            ("excluded", "eligible_only", "74", "4.94"),
+            ("kept_with_points", "as_divisor", "1073/14", "5.32"),
+            ("kept_with_points", "eligible_only", "1073/14", "4.94"),
+            ("kept_with_zero", "as_divisor", "962/14", "5.32"),
+            ("kept_with_zero", "eligible_only", "962/14", "4.94"),
+        ],
+    )
+    def test_window_fail_and_counted(self, way: str, counted: str, quality: str, count: str) -> None:
+        """14 innovations, one of 111 points too old: out, in with 111, or in with 0; and counted like that or not."""
+        items = [*group(13, affairs=5, level=2), innovation(13, level=3, **TOO_OLD)]
+        taken = {"window_fail": way, "counted": counted}
+
+        assert [Fraction(quality), Fraction(count)] == [
+            value(full(innovations=items), name, **taken) for name in ("quality", "count")
+        ]
 
     def test_affairs(self) -> None:
         """Four main affairs are too few; the fifth that an innovation touches counts in the other reading only."""

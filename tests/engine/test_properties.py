@@ -221,7 +221,6 @@ class TestRange:
         """The score and band of the assessment lie within, and so do those of any other interpretation."""
         found = score(submission).range()
 
-        assert found.exact
         for item in (score(submission), score(submission, interpretations=taken)):
             if item.score is not None:
                 assert found.min is not None
@@ -237,7 +236,7 @@ class TestRange:
         low, high = (score(submission, interpretations=end) for end in (found.at_min, found.at_max))
 
         assert (None in found.bands) or not found.at_none
-        if found.min is not None:
+        if found.exact and found.min is not None:
             assert (found.min, found.max) == (low.score, high.score)
         if found.at_none:
             assert None is score(submission, interpretations=found.at_none).band

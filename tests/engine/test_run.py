@@ -33,6 +33,16 @@ NO_INNOVATIONS = "inovasi belum dinyatakan"
 NO_STAGE = "tahapan inovasi belum dinyatakan"
 UNDECIDED = "belum dapat diputuskan: Urusan wajib pelayanan dasar terwakili"
 
+SECOND_FAILS = contoh(
+    answers=spd(),
+    innovations=[
+        innovation(0, level=1),
+        innovation(1, level=2, implementation_date="2021-01-01", development_date=None),
+        innovation(2, level=3),
+    ],
+)
+"""Three innovations, of which the second was implemented too long ago and never developed."""
+
 
 def missing(fields: Tree, **interpretations: str) -> dict[str, tuple[str, list[str]]]:
     """Return reason and places of every measure of the region that is missing."""
@@ -239,23 +249,13 @@ class TestInnovationMeasures:
 
 
 class TestPopulations:
-    """Who counts, when rules will say who is not eligible."""
-
-    def _failing(self, plan: dict[str, str]) -> Run:
-        """Return a run in which the second of three innovations fails an eligibility rule."""
-        items = [innovation(number, level=number + 1) for number in range(3)]
-        run = Run(compile_rulebook(IID).plan(plan), contoh(answers=spd(), innovations=items), "claimed")
-        run.failing = frozenset({1})
-        run._members.clear()
-        run._listed.clear()
-        run._verdicts.clear()
-        run._compute_region()
-        return run
+    """Who counts, where a rule decides who is eligible."""
 
     @pytest.mark.parametrize(
         "plan, quality, members, counted",
         [
             ({}, Fraction(37 + 111, 12), 2, 2),
+            ({"counted": "eligible_only"}, Fraction(37 + 111, 12), 2, 2),
             ({"window_fail": "kept_with_points"}, Fraction(37 + 74 + 111, 12), 3, 3),
             ({"window_fail": "kept_with_zero"}, Fraction(37 + 111, 12), 3, 3),
             ({"window_fail": "kept_with_zero", "counted": "eligible_only"}, Fraction(37 + 111, 12), 3, 2),
@@ -264,7 +264,7 @@ class TestPopulations:
     )
     def test_not_eligible(self, plan: dict[str, str], quality: Fraction, members: int, counted: int) -> None:
         """It leaves n, stays with its points, or stays without points; and it may count only as eligible."""
-        run = self._failing(plan)
+        run = Run(compile_rulebook(IID).plan(plan), SECOND_FAILS, "claimed")
         computed = run.values["quality"]
 
         assert not isinstance(computed, Missing)
@@ -272,8 +272,17 @@ class TestPopulations:
         assert (members, counted) == (run.size("reported"), run.size("counted"))
         assert {"window_fail", "counted"} <= run.touched()
 
-    def test_nobody_fails_yet(self) -> None:
-        """As long as no rule decides eligibility, neither open point is touched and neither changes a number."""
+    def test_without_points(self) -> None:
+        """An innovation that is kept with 0 points contributes nothing, and the working still adds up."""
+        found = score(SECOND_FAILS, interpretations={"window_fail": "kept_with_zero"})
+        shares = {node.key: node.share for node in found.explain("quality").root.children}
+
+        assert {"inv-0": Fraction(37, 12), "inv-1": Fraction(0), "inv-2": Fraction(111, 12)} == shares
+        assert {"inv-1": Fraction(0)}.items() <= found.breakdown("innovation", "quality").items()
+        assert Fraction(74) == found.innovations[1]["maturity"].value
+
+    def test_nobody_fails(self) -> None:
+        """Where nobody is outside the window, neither open point is touched and neither changes a number."""
         submission = contoh(answers=spd(), innovations=group(13, affairs=5))
         default = score(submission)
         others = [

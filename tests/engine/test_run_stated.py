@@ -128,6 +128,29 @@ class TestStated:
         assert Fraction("2.5") == given["all"].value
         assert [("stated_and_answered", "stated.all")] == refusals(both, small)
 
+    def test_where_it_belongs(self) -> None:
+        """What an innovation could state is missed there, so that a form can point at it; so is what hangs on it."""
+        small = rulebook(
+            measures=[
+                measure("m", "stated", subject="innovation"),
+                measure("twice", "sum", subject="innovation", of=["m"], weights={"m": 2}),
+                measure("of_region", "stated"),
+            ]
+        )
+        found = evaluate(small, contoh(innovations=[{"id": "a"}, {"id": "b", "stated": {"m": 3}}, {"id": "c"}]))
+        places = [
+            [name and name.paths for name in (item["m"].missing, item["twice"].missing)] for item in found.innovations
+        ]
+
+        assert [
+            [("innovations[0].stated.m",)] * 2,
+            [None, None],
+            [("innovations[2].stated.m",)] * 2,
+        ] == places
+        assert found["of_region"].missing is not None
+        assert ("stated.of_region",) == found["of_region"].missing.paths
+        assert Fraction(6) == found.innovations[1]["twice"].value
+
     def test_where_the_answers_do_not_give_it(self) -> None:
         """A sum that its answers leave undefined may be stated beside them."""
         points = measure("m", "points", subject="innovation", indicators={}, unanswered="undefined")

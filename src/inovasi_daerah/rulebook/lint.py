@@ -102,7 +102,7 @@ def _maxima(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
 
 
 def _bands(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
-    """Yield gaps and overlaps of the bands; gaps are none of a problem where only some bands are known."""
+    """Yield gaps and overlaps of the bands; a gap is no problem where only some bands are known."""
     for problem in _uncovered(rulebook, spans):
         if problem.code != "bands_gap" or not rulebook.partial_bands:
             yield problem

@@ -7,6 +7,7 @@ than anywhere else.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
@@ -43,6 +44,7 @@ ModelT = TypeVar("ModelT", bound=Model)
 _AGENCIES: Final = ("opd-1", "opd-2")
 _BESIDE: Final = tuple(map(Decimal, ("0", "0.0001", "0.004", "0.005", "0.006", "0.01", "0.1", "0.5", "1", "10")))
 """Distances from a printed bound at which a level may change, or just not."""
+_DAYS_BESIDE: Final = (-400, -1, 0, 1, 400)
 _PLACES: Final = 4
 _FAR: Final = 1000
 """How far numbers reach where nothing bounds them."""
@@ -152,15 +154,20 @@ def innovations(rulebook: Rulebook, *, complete: bool = False) -> SearchStrategy
         rulebook: The rulebook.
         complete: Whether every fact is stated that a measure may need.
     """
+    named = [*_named(tuple(rule for _, rule in rulebook.all_rules()))]
     slugs = {affair.slug: None for affair in all_affairs()}
     affair = st.sampled_from([*slugs])
-    wanted = [text for text in _texts(rulebook.rules) if text in slugs]
+    wanted = [item for item in named if item in slugs]
     if wanted:
         affair = st.sampled_from(wanted) | affair
+    date = _dates([item for item in named if isinstance(item, dt.date)])
     facts: dict[str, SearchStrategy[Any]] = {
         "stage": st.none() | st.sampled_from(Stage),
         "affairs": st.none() | st.lists(affair, max_size=2, unique=True),
         "other_affairs": st.none() | st.lists(affair, max_size=3, unique=True),
+        "trial_date": st.none() | date,
+        "implementation_date": st.none() | date,
+        "development_date": st.none() | date,
     }
     free: dict[str, SearchStrategy[Any]] = {
         "name": st.none() | st.just("Inovasi Contoh"),
@@ -171,15 +178,22 @@ def innovations(rulebook: Rulebook, *, complete: bool = False) -> SearchStrategy
     return _merged(Innovation, profile, _answered(rulebook, "innovation", complete=complete))
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Yield every text inside a part of a rulebook."""
-    if isinstance(value, str):
+def _dates(named: Sequence[dt.date]) -> SearchStrategy[dt.date]:
+    """Return a strategy of dates, most of them at or near those that are *named*."""
+    anywhere = st.dates(dt.date(2018, 1, 1), dt.date(2030, 12, 31))
+    near = sorted({date + dt.timedelta(days) for date in named for days in _DAYS_BESIDE})
+    return st.sampled_from(near) | anywhere if near else anywhere
+
+
+def _named(value: object) -> Iterator[str | dt.date]:
+    """Yield every text and every date inside a part of a rulebook."""
+    if isinstance(value, str | dt.date):
         yield value
     elif isinstance(value, Spec):
-        yield from _texts(tuple(getattr(value, name) for name in type(value).model_fields))
+        yield from _named(tuple(getattr(value, name) for name in type(value).model_fields))
     elif isinstance(value, tuple):
         for item in cast("tuple[object, ...]", value):
-            yield from _texts(item)
+            yield from _named(item)
 
 
 def regions() -> SearchStrategy[Region]:

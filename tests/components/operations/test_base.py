@@ -118,7 +118,11 @@ class TestArithmetic:
 
     @pytest.mark.parametrize(
         "factor, expected",
-        [(Fraction(2), Span(Fraction(2), None)), (Fraction(-2), Span(None, Fraction(-2)))],
+        [
+            (Fraction(2), Span(Fraction(2), None)),
+            (Fraction(0), Span(Fraction(0), None)),
+            (Fraction(-2), Span(None, Fraction(-2))),
+        ],
     )
     def test_no_bound_stays_no_bound(self, factor: Fraction, expected: Span) -> None:
         """A side without a bound has none after scaling; a factor below 0 makes it the other side."""

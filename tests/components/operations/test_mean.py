@@ -158,8 +158,12 @@ class TestWorkings:
 
     @pytest.mark.parametrize(
         "operation, expected, divisor",
-        [(FLOORED, messages.WORKINGS_MEAN_FLOORED, 12), (PLAIN, messages.WORKINGS_MEAN, 2)],
-        ids=["floored", "plain"],
+        [
+            (FLOORED, messages.WORKINGS_MEAN_FLOORED, 12),
+            (MeanOperation(of="maturity", over="reported", at_least=2), messages.WORKINGS_MEAN_FLOORED, 2),
+            (PLAIN, messages.WORKINGS_MEAN, 2),
+        ],
+        ids=["floored", "floor reached", "plain"],
     )
     def test_words(self, operation: MeanOperation, expected: Text, divisor: int) -> None:
         """The sum in wholes, the members, who they are, the divisor and a floor, where there is one, are named."""

@@ -84,6 +84,12 @@ class TestKnown:
 
         assert expected == outcome(rule(2, counting=counting), [one])
 
+    def test_only_main_affairs_count_by_default(self) -> None:
+        """Unless the rulebook says otherwise an innovation stands for its main affair."""
+        checked = CoverageCheck(population="counted", among=BASIC, at_least=2)
+
+        assert Outcome.FAIL == outcome(checked, [innovation(affairs=[BASIC[0], BASIC[1]], other_affairs=[BASIC[2]])])
+
     def test_main_is_the_first_affair(self) -> None:
         """Of several affairs the first is the main one."""
         one = innovation(affairs=[BASIC[0], BASIC[1]])
