@@ -49,11 +49,12 @@ def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
         case PointsOperation():
             codes = compile_rulebook(rulebook).selected[measure.id]
             return _sum(f"<mi>i</mi><mo>∈</mo>{_text(_few(codes))}", _indexed("w"), "<mo>×</mo>", _indexed("ℓ"))
-        case SumOperation() as added:
-            return "<mo>+</mo>".join(_times(added.weights.get(term), term, lang) for term in added.of)
+        case SumOperation() as terms:
+            return "<mo>+</mo>".join(_times(terms.weights.get(term), term, lang) for term in terms.of)
         case MeanOperation() as mean:
             size = "<mi>n</mi>" if mean.at_least <= 1 else _of("max", lang, _mn(mean.at_least, lang), "<mi>n</mi>")
-            return f"<mfrac><mrow displaystyle="true">{_sum('<mi>j</mi><mo>=</mo><mn>1</mn>', _indexed_text(mean.of), over='<mi>n</mi>')}</mrow><mrow>{size}</mrow></mfrac>"  # noqa: E501 - one formula
+            added = _sum("<mi>j</mi><mo>=</mo><mn>1</mn>", _indexed_text(mean.of), over="<mi>n</mi>")
+            return f'<mfrac><mrow displaystyle="true">{added}</mrow><mrow>{size}</mrow></mfrac>'
         case CountOperation():
             return "<mi>n</mi>"
         case LinearOperation() as line:

@@ -1,7 +1,8 @@
 """Tables that the documentation takes from the package."""
 
 import pytest
-from docs_hooks.tables import cures, on_page_markdown
+from docs_hooks.marks import filled
+from docs_hooks.tables import cures
 from tests.docs.pages import LANGUAGES, pages
 
 from inovasi_daerah import load_rulebook
@@ -16,7 +17,7 @@ def test_every_problem_says_what_to_do() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_problems_are_listed(lang: str) -> None:
     """The table has one complete row for each code, with its anchor."""
-    rows = on_page_markdown(f"<!-- table: problems {lang} -->").splitlines()[2:]
+    rows = filled(f"<!-- made: problems {lang} -->").splitlines()[2:]
     cells = [row.strip("| ").split(" | ") for row in rows]
 
     assert [f"`{code}`{{ #{code} }}" for code in PROBLEMS] == [row[0] for row in cells]
@@ -26,7 +27,7 @@ def test_problems_are_listed(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_open_points_are_listed(lang: str) -> None:
     """The page has every open point of an edition, and all of its interpretations, the default one marked."""
-    text = on_page_markdown(f"<!-- table: open-points {lang} -->")
+    text = filled(f"<!-- made: open-points {lang} -->")
     default = {"id": "bawaan", "en": "default"}[lang]
     rulebook = load_rulebook("iid-2026")
 
@@ -40,7 +41,7 @@ def test_other_text_stays() -> None:
     """A page without a mark is left as it is."""
     text = "Hal <!-- table: of-contents --> terbuka\n"
 
-    assert text == on_page_markdown(text, page=None, config=None, files=None)
+    assert text == filled(text, page=None, config=None, files=None)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -48,5 +49,5 @@ def test_pages_use_the_tables(lang: str) -> None:
     """The pages of error codes and open points ask for their tables in their own language."""
     found = pages(lang)
 
-    assert f"<!-- table: problems {lang} -->" in found["reference/errors.md"].read_text(encoding="utf-8")
-    assert f"<!-- table: open-points {lang} -->" in found["reference/open-points.md"].read_text(encoding="utf-8")
+    assert f"<!-- made: problems {lang} -->" in found["reference/errors.md"].read_text(encoding="utf-8")
+    assert f"<!-- made: open-points {lang} -->" in found["reference/open-points.md"].read_text(encoding="utf-8")

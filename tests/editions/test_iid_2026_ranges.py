@@ -90,6 +90,7 @@ def _levels(code: str, values: list[str], **interpretations: str) -> list[str]:
 
 
 def _table(text: str) -> tuple[list[str], list[str]]:
+    """Return the values of a table, and what is expected of each."""
     pairs = [item.split(":") for item in text.split()]
     return [value for value, _ in pairs], [levels for _, levels in pairs]
 

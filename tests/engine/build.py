@@ -46,6 +46,7 @@ def sid(level: int = 1, **others: Any) -> Tree:
 
 
 def _named(others: Tree) -> Tree:
+    """Return *others* by code: a name cannot begin with a digit."""
     return {key.removeprefix("_"): value for key, value in others.items()}
 
 

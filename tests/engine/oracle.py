@@ -62,18 +62,22 @@ Test = Callable[[Decimal], bool]
 
 
 def _at_most(bound: str) -> Test:
+    """Return whether a value is `≤` a printed bound."""
     return lambda value: value <= Decimal(bound)
 
 
 def _at_least(bound: str) -> Test:
+    """Return whether a value is `≥` a printed bound."""
     return lambda value: value >= Decimal(bound)
 
 
 def _more_than(bound: str) -> Test:
+    """Return whether a value is above a printed bound."""
     return lambda value: value > Decimal(bound)
 
 
 def _between(low: str, high: str) -> Test:
+    """Return whether a value is within *x s.d. y*, both included."""
     return lambda value: Decimal(low) <= value <= Decimal(high)
 
 
@@ -252,6 +256,7 @@ def band_of(index: Fraction, taken: Mapping[str, str]) -> str | None:
 
 
 def _sum(*terms: Fraction | None) -> Fraction | None:
+    """Return the sum, or None when a term is missing."""
     known = [term for term in terms if term is not None]
     return sum(known, start=Fraction(0)) if len(known) == len(terms) else None
 
@@ -262,6 +267,7 @@ def _answers(subject: Submission | Innovation) -> Mapping[str, Answer] | None:
 
 
 def _spd(submission: Submission, accept: str, taken: Mapping[str, str]) -> Fraction | None:
+    """Return Σ of the region, as stated or by its answers."""
     if "spd" in submission.stated:
         return submission.stated["spd"]
     if taken["province"] == "not_computable" and "." not in submission.unit.code:
@@ -271,6 +277,7 @@ def _spd(submission: Submission, accept: str, taken: Mapping[str, str]) -> Fract
 
 
 def _maturity(item: Innovation, accept: str, taken: Mapping[str, str]) -> Fraction | None:
+    """Return Σ of one innovation, as stated or by its answers."""
     if "maturity" in item.stated:
         return item.stated["maturity"]
     answers = _answers(item)
@@ -278,11 +285,13 @@ def _maturity(item: Innovation, accept: str, taken: Mapping[str, str]) -> Fracti
 
 
 def _lacks(subject: Submission | Innovation, mandatory: set[str]) -> bool:
+    """Return whether a mandatory indicator has no answer, where answers are stated."""
     answers = _answers(subject)
     return answers is not None and not mandatory <= set(answers)
 
 
 def _not_submittable(submission: Submission, taken: Mapping[str, Any]) -> bool:
+    """Return whether an empty mandatory indicator forbids the submission."""
     if taken["mandatory_empty"] != "not_submittable":
         return False
     inner = any(_lacks(item, MANDATORY_SID) for item in submission.innovations or ())
@@ -336,6 +345,7 @@ def _count(members: list[Innovation], taken: Mapping[str, str]) -> Fraction | No
 
 
 def _represented(item: Innovation, *, both: bool) -> Iterator[str]:
+    """Yield the affairs that an innovation stands for."""
     main = item.affairs or ()
     yield from main if both else main[:1]
     yield from (item.other_affairs or ()) if both else ()

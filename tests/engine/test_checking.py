@@ -128,7 +128,7 @@ def test_findings_of_each_agency() -> None:
 
 @pytest.mark.parametrize(
     "way, quality, counted",
-    [("excluded", "8", 5), ("kept_with_points", "33/2", 6), ("kept_with_zero", "8", 6)],
+    [("excluded", "8", 5), ("kept_with_points", "16.5", 6), ("kept_with_zero", "8", 6)],
 )
 def test_failed_eligibility_takes_an_innovation_out(way: str, quality: str, counted: int) -> None:
     """`window_fail`: left out, or kept with its points, or kept with none; the divisor's floor is 12.

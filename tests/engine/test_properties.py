@@ -63,6 +63,7 @@ class TestFormula:
     """IID = (SPD + Σ maturity / MAX(12, n) + MIN(n, 200) × 0.38 if ≥ 5 of 6 affairs) / 250 × 100, half up, bands."""
 
     def _compare(self, submission: Submission, accept: Any = "claimed", **taken: str) -> None:
+        """Compare every number with the formula worked out a second time."""
         found = evaluate(IID, submission, accept=accept, interpretations=taken)
         worked = work_out(submission, accept=accept, **taken)
         expected = {name: getattr(worked, name) for name in MEASURES}
@@ -345,16 +346,19 @@ class TestInput:
 
 
 def _index(found: Assessment) -> Fraction:
+    """Return the index, which is there."""
     return _value(found, "index")
 
 
 def _value(found: Assessment, name: str) -> Fraction:
+    """Return a measure of the region, which is there."""
     value = found[name].value
     assert value is not None
     return value
 
 
 def _without_verdicts(sheet: Any) -> dict[str, Answer]:
+    """Return the answers without what a verifier said."""
     return {
         code: Answer.model_validate({key: item for key, item in dict(answer).items() if key != "verified"})
         for code, answer in (sheet or {}).items()

@@ -336,6 +336,7 @@ def test_a_scale_of_somebody_else() -> None:
 
 
 def _takes(point: str, way: str) -> Callable[[dict[str, str]], bool]:
+    """Return whether some interpretations take *point* as *way*."""
     return lambda taken: taken.get(point) == way
 
 

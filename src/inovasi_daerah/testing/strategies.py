@@ -157,7 +157,7 @@ def innovations(rulebook: Rulebook, *, complete: bool = False) -> SearchStrategy
     named = [*_named(tuple(rule for _, rule in rulebook.all_rules()))]
     slugs = {affair.slug: None for affair in all_affairs()}
     affair = st.sampled_from([*slugs])
-    wanted = [item for item in named if item in slugs]
+    wanted = [item for item in named if isinstance(item, str) and item in slugs]
     if wanted:
         affair = st.sampled_from(wanted) | affair
     date = _dates([item for item in named if isinstance(item, dt.date)])
