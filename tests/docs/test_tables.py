@@ -32,7 +32,7 @@ def test_open_points_are_listed(lang: str) -> None:
     rulebook = load_rulebook("iid-2026")
 
     for point in rulebook.open_points:
-        assert f"### `{point.id}`{{ #iid-2026-{point.id} }}" in text
+        assert f"### `{point.id}` {{ #iid-2026-{point.id} }}" in text
         assert f"- `{point.default}` ({default}): " in text
         assert all(f"- `{way.id}`" in text for way in point.interpretations)
 
@@ -41,7 +41,7 @@ def test_other_text_stays() -> None:
     """A page without a mark is left as it is."""
     text = "Hal <!-- table: of-contents --> terbuka\n"
 
-    assert text == filled(text, page=None, config=None, files=None)
+    assert text == filled(text)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

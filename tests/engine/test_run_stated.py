@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
+import attrs
 import pytest
+import tomli_w
 from tests.engine.build import (
     Tree,
     contoh,
@@ -16,7 +18,23 @@ from tests.engine.build import (
     score,
 )
 
-from inovasi_daerah import evaluate
+from inovasi_daerah import Registry, evaluate
+from inovasi_daerah.components.operations import Scope, StatedOperation, Value
+
+
+class _Default(StatedOperation):
+    """An operation of somebody else that is worth 7 where nothing is stated."""
+
+    kind: Literal["default"] = "default"  # type: ignore[assignment]  # another kind
+
+    def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - the same for every subject
+        """Return 7."""
+        return 7 * scope.unit
+
+
+def _stating(name: str, **stated: Any) -> Tree:
+    """Return an innovation that states measures."""
+    return {"id": name, "stated": stated}
 
 
 class TestStated:
@@ -150,6 +168,15 @@ class TestStated:
         assert found["of_region"].missing is not None
         assert ("stated.of_region",) == found["of_region"].missing.paths
         assert Fraction(6) == found.innovations[1]["twice"].value
+
+    def test_a_default_of_somebody_else(self) -> None:
+        """A plug-in may give what is not stated a value of its own; it is taken as it is."""
+        default = Registry.default()
+        registry = attrs.evolve(default, operations={**default.operations, "default": _Default})
+        tree = {**rulebook()._tree, "measures": [measure("m", "default", subject="innovation")]}
+        found = evaluate(registry.loads(tomli_w.dumps(tree)), contoh(innovations=[{"id": "a"}, _stating("b", m=3)]))
+
+        assert [Fraction(7), Fraction(3)] == [item["m"].value for item in found.innovations]
 
     def test_where_the_answers_do_not_give_it(self) -> None:
         """A sum that its answers leave undefined may be stated beside them."""

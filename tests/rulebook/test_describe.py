@@ -84,15 +84,6 @@ def test_without_a_note_there_is_no_line_for_it() -> None:
     assert ["disimpulkan", "", "# Indikator"] == lines[2:5]
 
 
-def test_a_weight_that_is_not_known_is_told() -> None:
-    """An indicator without a weight is no indicator of weight 0."""
-    rulebook = load_rulebook("iid-2025")
-
-    assert {None} == {item["weight"] for item in overview(rulebook, "id", full=True)["indicators"]}
-    assert "  16  Regulation of the regional innovation (weight not known · mandatory)" in describe(rulebook, "en")
-    assert "  31  Replikasi (bobot tidak diketahui)" in describe(rulebook, "id")
-
-
 def test_the_description_begins_with_what_it_is() -> None:
     """Id, hash, confidence and note come first, so that nobody takes an edition for more than it is."""
     rulebook = sample.read()
