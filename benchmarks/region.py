@@ -77,7 +77,7 @@ def best(action: Callable[[], object], runs: int) -> float:
 def imported(code: str, runs: int) -> float:
     """Return the shortest time in seconds that *code* takes in a new interpreter."""
     command = [sys.executable, "-c", TIMED.format(code=code)]
-    return min(float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(runs))  # noqa: S603
+    return min(float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(runs))
 
 
 def main() -> None:

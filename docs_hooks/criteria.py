@@ -30,8 +30,13 @@ _ENGLISH: Final = Text("Inggris", "In English")
 _VALUES: Final = Text("Nilai", "Values")
 _BASIS: Final = Text("Basis", "Basis")
 
-_WEIGHT: Final = Text("Bobot {weight}; paling banyak **{points}** poin; tentang {subject}", "Weight {weight}; at most **{points}** points; about {subject}")  # noqa: E501 - one sentence
-_NO_WEIGHT: Final = Text("Bobot tidak diketahui, jadi tanpa poin; tentang {subject}", "Weight not known, hence no points; about {subject}")  # noqa: E501 - one sentence
+_WEIGHT: Final = Text(
+    "Bobot {weight}; paling banyak **{points}** poin; tentang {subject}",
+    "Weight {weight}; at most **{points}** points; about {subject}",
+)
+_NO_WEIGHT: Final = Text(
+    "Bobot tidak diketahui, jadi tanpa poin; tentang {subject}", "Weight not known, hence no points; about {subject}"
+)
 _MANDATORY: Final = Text("; wajib diisi", "; mandatory")
 _CODE: Final = Text("Kode isian: `{code}`", "Code of the answer: `{code}`")
 _EVIDENCE: Final = Text("Bukti dukung: {text}", "Evidence: {text}")
@@ -55,7 +60,7 @@ _SEVERITY: Final = {
 }
 _ELIGIBILITY: Final = Text(
     "Syarat kelayakan: inovasi yang jelas tidak memenuhinya dapat dikeluarkan dari hitungan; yang belum diketahui tidak",
-    "A condition of eligibility: an innovation that clearly fails it may be left out of measures; one that is unknown is not",  # noqa: E501 - one sentence
+    "A condition of eligibility: an innovation that clearly fails it may be left out of measures; one that is unknown is not",
 )
 _CHECKED: Final = Text("Cara memeriksa: `{kind}`, dari {facts}", "How it is checked: `{kind}`, from {facts}")
 _CHECKED_ALONE: Final = Text("Cara memeriksa: `{kind}`", "How it is checked: `{kind}`")
@@ -131,7 +136,10 @@ def _levels(item: Indicator, lang: Language) -> Iterator[str]:
         head = [_BASIS.render(lang), *(f"{_LEVEL.render(lang)} {rung.level}" for rung in scale.levels)]
         points = ["", *(f"{_points(item, rung, lang)} {_POINTS.render(lang).lower()}" for rung in scale.levels)]
         body = [
-            [f"**{plain(basis.id)}** {say(basis.name, lang)}", *(_at(basis.levels, rung, lang) for rung in scale.levels)]
+            [
+                f"**{plain(basis.id)}** {say(basis.name, lang)}",
+                *(_at(basis.levels, rung, lang) for rung in scale.levels),
+            ]
             for basis in scale.bases
         ]
         yield from table(head, [points, *body])

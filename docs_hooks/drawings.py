@@ -17,17 +17,21 @@ from inovasi_daerah.rulebook.spans import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from inovasi_daerah.rulebook.model import Band, Measure, Rulebook
 
 _POINTS: Final = Text("{total} poin {name}", "The {total} points of the {name}")
-_PART: Final = Text("{name}: paling banyak {points} dari {total} ({share}%)", "{name}: at most {points} of {total} ({share}%)")  # noqa: E501 - one sentence
+_PART: Final = Text(
+    "{name}: paling banyak {points} dari {total} ({share}%)", "{name}: at most {points} of {total} ({share}%)"
+)
 _BANDS: Final = Text("Predikat {name}", "Bands of the {name}")
 _CELL: Final = 16
 _ROWS: Final = 10
 _MOST_CELLS: Final = 400
 _WIDTH: Final = 600
+_LABELLED: Final = 60
+"""A bar that is narrower than this has no room for its label."""
+_COLOURS: Final = 4
 
 
 def parts(rulebook: Rulebook) -> list[tuple[Measure, Fraction]]:
@@ -65,7 +69,7 @@ def points(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     for index, (measure, high) in enumerate(found):
         share = number(100 * high / total, lang)
         words = _PART.render(lang, name=pick(measure.name, lang), points=high, total=total, share=share)
-        yield f'<li><span class="swatch part-{index}"></span>{escape(words)}</li>'
+        yield f'<li><span class="swatch part-{index % _COLOURS}"></span>{escape(words)}</li>'
     yield "</ul>\n"
 
 
@@ -75,7 +79,7 @@ def _squares(found: Sequence[tuple[Measure, Fraction]]) -> Iterator[str]:
     at = 0
     for index, (measure, high) in enumerate(found):
         reached += high
-        yield f'<g class="part-{index}"><title>{escape(measure.name.id)}</title>'
+        yield f'<g class="part-{index % _COLOURS}"><title>{escape(measure.name.id)}</title>'
         for cell in range(at, int(reached)):
             x, y = cell // _ROWS * _CELL, cell % _ROWS * _CELL
             yield f'<rect x="{x + 1}" y="{y + 1}" width="{_CELL - 2}" height="{_CELL - 2}" rx="2"/>'
@@ -89,31 +93,38 @@ def bands(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     span = None if result is None else spans_of(rulebook)[result.measure]
     if result is None or not result.bands or span is None or span.low is None or span.high is None:
         return
+    placed = _placed(result.bands, span.low, span.high)
     title = _BANDS.render(lang, name=pick(rulebook.name, lang))
-    yield from _figure(title, _WIDTH, 74, _segments(result.bands, span.low, span.high, lang), "bands")
+    title += "".join(f"; {band.name.id}: {reach(band, lang)}" for band, _, width in placed if width < _LABELLED)
+    yield from _figure(title, _WIDTH, 74, _segments(placed, span.high, lang), "bands")
     yield ""
 
 
-def _segments(found: Sequence[Band], low: Fraction, high: Fraction, lang: Language) -> Iterator[str]:
-    """Yield one bar for each band, with its label above and its lowest value below."""
+def _placed(found: Sequence[Band], low: Fraction, high: Fraction) -> list[tuple[Band, float, float]]:
+    """Return each band with where its bar begins and how wide it is."""
     scale = Fraction(_WIDTH - 2) / (high - low)
-    for index, band in enumerate(found):
+    placed: list[tuple[Band, float, float]] = []
+    for band in found:
         start = low if band.low is None else Fraction(band.low)
         end = high if band.high is None else Fraction(band.high)
-        x, width = float((start - low) * scale), max(float((end - start) * scale), 3)
-        last = end >= high
-        place, side = (x + width, "end") if last and index == 0 else (x, "start")
-        yield f'<g class="band-{len(found) - 1 - index}"><title>{escape(band.name.id)}: {escape(reach(band, lang))}</title>'
+        placed.append((band, float((start - low) * scale), max(float((end - start) * scale), 3)))
+    return placed
+
+
+def _segments(placed: Sequence[tuple[Band, float, float]], high: Fraction, lang: Language) -> Iterator[str]:
+    """Yield one bar for each band, with its label above and its bounds below."""
+    for index, (band, x, width) in enumerate(placed):
+        colour = min(len(placed) - 1 - index, _COLOURS - 1)
+        words = f"{band.name.id}: {reach(band, lang)}"
+        yield f'<g class="band-{colour}"><title>{escape(words)}</title>'
         yield f'<rect x="{x:.1f}" y="24" width="{width:.1f}" height="26"/></g>'
-        if width > 60:  # noqa: PLR2004 - narrower than its label
+        if width >= _LABELLED:
             yield f'<text x="{x + width / 2:.1f}" y="16" text-anchor="middle">{escape(band.name.id)}</text>'
-            yield f'<text x="{x:.1f}" y="68">{_edge(band.low, start, lang)}</text>'
-        if last:
-            yield f'<text x="{place:.1f}" y="68" text-anchor="{side}">{_edge(band.high, end, lang)}</text>'
-
-
-def _edge(printed: Decimal | None, value: Fraction, lang: Language) -> str:
-    return number(value, lang) if printed is None else bound(printed, lang)
+            low = "" if band.low is None else bound(band.low, lang)
+            yield f'<text x="{x:.1f}" y="68">{low}</text>'
+        if x + width > _WIDTH - 3:
+            top = number(high, lang) if band.high is None else bound(band.high, lang)
+            yield f'<text x="{x + width:.1f}" y="68" text-anchor="end">{top}</text>'
 
 
 def _figure(title: str, width: int, height: int, inner: Iterator[str], kind: str) -> Iterator[str]:

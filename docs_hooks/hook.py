@@ -29,7 +29,9 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
     """Give the dialog of the search box the name that the theme leaves out."""
     name = _SEARCH[str(config.theme["language"])]
-    return output.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{name}"')
+    return output.replace(
+        'data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{name}"'
+    )
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -58,7 +60,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     root = min((folder for _, folder in _sites.values()), key=lambda folder: len(folder.parts))
     pages = {
         _NAMES[lang]: [
-            (section, item.title or "", item.canonical_url or item.url) for section, item in llms.pages(nav.items)
+            (section, item.title or "", str(getattr(item, "canonical_url", None) or getattr(item, "url", "")))
+            for section, item in llms.pages(nav.items)
         ]
         for lang, (nav, _) in _sites.items()
     }

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.messages import Language
 
-MARK: Final = re.compile(
-    r"^<!-- made: (?P<name>[a-z-]+)(?: (?P<argument>[\w.-]+))? (?P<lang>id|en) -->$", re.MULTILINE
-)
+MARK: Final = re.compile(r"^<!-- made: (?P<name>[a-z-]+)(?: (?P<argument>[\w.-]+))? (?P<lang>id|en) -->$", re.MULTILINE)
 
 MADE: Final[Mapping[str, Callable[[str, Language], Iterator[str]]]] = {
     "bands": lambda name, lang: drawings.bands(load_rulebook(name), lang),

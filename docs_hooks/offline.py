@@ -22,7 +22,16 @@ _LOADS: Final = {
     "use": ("href", "xlink:href"),
     "image": ("href", "xlink:href"),
 }
-_LINKED: Final = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
+_LINKED: Final = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "modulepreload",
+    "manifest",
+}
 _OUTSIDE: Final = re.compile(r"^\s*(?:https?:)?//", re.IGNORECASE)
 _IN_STYLE: Final = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s;]+)""", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from docs_hooks import criteria, drawings, sources
@@ -24,7 +25,9 @@ SCORES: Final = Text("Poin dan predikat", "Points and bands")
 FORMULAS: Final = Text("Rumus", "Formulas")
 RULES: Final = Text("Ketentuan", "Rules")
 DECISIONS: Final = Text("Tabel keputusan", "Decision tables")
-PROVISIONS: Final = Text("Isi peraturan yang tidak menuntut apa pun dari berkas", "Provisions that ask nothing of a submission")  # noqa: E501 - one sentence
+PROVISIONS: Final = Text(
+    "Isi peraturan yang tidak menuntut apa pun dari berkas", "Provisions that ask nothing of a submission"
+)
 OPEN_POINTS: Final = Text("Hal terbuka", "Open points")
 CONFLICTS: Final = Text("Pertentangan antarsumber", "Conflicts between sources")
 ACTS: Final = Text("Peraturan dan surat", "Acts and letters")
@@ -50,8 +53,13 @@ _FACTS: Final = {
 }
 CAPABILITY: Final = {
     "full": Text("seluruhnya, dari isian sampai predikat", "all of it, from answers to band"),
-    "total_and_band": Text("nilai total dan predikat, bila bagian-bagiannya dinyatakan", "total and band, where the parts are stated"),  # noqa: E501 - one sentence
-    "innovation_and_band": Text("nilai tiap inovasi, dan predikat, bila indeksnya dinyatakan", "the score of each innovation, and the band, where the index is stated"),  # noqa: E501 - one sentence
+    "total_and_band": Text(
+        "nilai total dan predikat, bila bagian-bagiannya dinyatakan", "total and band, where the parts are stated"
+    ),
+    "innovation_and_band": Text(
+        "nilai tiap inovasi, dan predikat, bila indeksnya dinyatakan",
+        "the score of each innovation, and the band, where the index is stated",
+    ),
     "band": Text("predikat, bila indeksnya dinyatakan", "the band, where the index is stated"),
     "partial_band": Text("sebagian predikat, bila indeksnya dinyatakan", "some bands, where the index is stated"),
     "rules_only": Text("tidak ada; edisi ini hanya diperiksa", "nothing; this edition is only checked against"),
@@ -59,7 +67,9 @@ CAPABILITY: Final = {
 }
 _BAND_HEAD: Final = Text("Predikat | Nilai | Rujukan | Kepastian", "Band | Values | Citation | Confidence")
 _MEASURE_HEAD: Final = Text("Ukuran | Nama | Paling banyak", "Measure | Name | At most")
-_TOTAL_HEAD: Final = Text("Ukuran | Baris indikator | Jumlah bobot | Paling banyak", "Measure | Indicator rows | Sum of weights | At most")  # noqa: E501 - one row
+_TOTAL_HEAD: Final = Text(
+    "Ukuran | Baris indikator | Jumlah bobot | Paling banyak", "Measure | Indicator rows | Sum of weights | At most"
+)
 _BOUNDLESS: Final = Text("tidak terbatas", "no limit")
 _NOT_KNOWN: Final = Text("tidak diketahui", "not known")
 _INTERNAL: Final = Text("langkah antara", "a step on the way")
@@ -104,7 +114,7 @@ def page(name: str, lang: Language) -> Iterator[str]:
         yield f"\n## {OPEN_POINTS.render(lang)} {{ #hal-terbuka }}\n"
         for point in book.open_points:
             heading = f"### `{point.id}` {{ #{anchor('hal-terbuka', point.id)} }}"
-            yield from sources.open_point(book, point, lang, heading)
+            yield from sources.open_point(point, lang, heading)
     if book.conflicts:
         yield f"\n## {CONFLICTS.render(lang)} {{ #pertentangan }}\n"
         yield from sources.conflicts(book, lang)
@@ -148,12 +158,14 @@ def totals(book: Rulebook, lang: Language) -> Iterator[str]:
             continue
         held = [i for i in book.indicators if chosen.holds(aspect=i.aspect, variable=i.variable, code=i.code)]
         weight = sum((item.weight or 0 for item in held), start=0)
-        most = sum(map(criteria.most, held), start=criteria.Fraction(0))
+        most = sum(map(criteria.most, held), start=Fraction(0))
         rows.append((_link(measure), str(len(held)), number(weight, lang), number(most, lang)))
     if rows:
         yield from table(_TOTAL_HEAD.render(lang).split(" | "), rows, numeric=(1, 2, 3))
     shown = [measure for measure in book.measures if not measure.internal]
-    maxima = [(_link(measure), say(measure.name, lang), _most(measure, spans[measure.id].high, lang)) for measure in shown]
+    maxima = [
+        (_link(measure), say(measure.name, lang), _most(measure, spans[measure.id].high, lang)) for measure in shown
+    ]
     yield from table(_MEASURE_HEAD.render(lang).split(" | "), maxima, numeric=(2,))
 
 
@@ -161,7 +173,7 @@ def _link(measure: Measure) -> str:
     return f"[`{measure.id}`](#{anchor('ukuran', measure.id)})"
 
 
-def _most(measure: Measure, high: criteria.Fraction | None, lang: Language) -> str:
+def _most(measure: Measure, high: Fraction | None, lang: Language) -> str:
     if high is None:
         return (_BOUNDLESS if isinstance(measure.operation, CountOperation) else _NOT_KNOWN).render(lang)
     return number(high, lang)

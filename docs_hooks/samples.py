@@ -57,4 +57,4 @@ def score(name: str, lang: Language) -> Iterator[str]:
 def explanation(name: str, lang: Language) -> Iterator[str]:
     """Yield the explanation of a sample, such as `contoh-2026`, as a notebook shows it; in Indonesian only."""
     del lang
-    yield f'<div class="notebook" lang="id">{_result(name).explain()._repr_html_()}</div>'  # noqa: SLF001 - what notebooks call
+    yield f'<div class="notebook" lang="id">{_result(name).explain()._repr_html_()}</div>'

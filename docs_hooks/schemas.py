@@ -12,6 +12,7 @@ from inovasi_daerah import Registry, Submission
 from inovasi_daerah.messages import Language, Text
 from inovasi_daerah.rulebook.schema import _WithDocstrings as WithDocstrings
 from inovasi_daerah.rulebook.schema import rulebook_schema
+from inovasi_daerah.testing.cases import CaseFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,16 +37,17 @@ _TYPES: Final = {
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """Return the schema `submission` or `rulebook`."""
+    """Return the schema `submission`, `rulebook` or `cases`."""
     if name == "rulebook":
         return rulebook_schema(Registry.default())
-    found = Submission.model_json_schema(schema_generator=WithDocstrings)
+    model = CaseFile if name == "cases" else Submission
+    found = model.model_json_schema(schema_generator=WithDocstrings)
     return {"$schema": WithDocstrings.schema_dialect, **found}
 
 
 def files() -> Iterator[tuple[str, str]]:
     """Yield the files that the site serves, each with its text."""
-    for name in ("submission", "rulebook"):
+    for name in ("submission", "rulebook", "cases"):
         yield f"schemas/{name}.schema.json", json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -77,11 +79,17 @@ def page(name: str, lang: Language) -> Iterator[str]:
                     f"`{key}`",
                     _holds(value, lang),
                     _YES.render(lang) if key in required else "",
-                    _prose(value.get("description", "")),
+                    _prose(value.get("description") or _described(parts, value)),
                 )
                 for key, value in part["properties"].items()
             ]
             yield from table(_HEAD.render(lang).split(" | "), rows)
+
+
+def _described(parts: Mapping[str, Any], value: Mapping[str, Any]) -> str:
+    """Return the description of the object that a key holds, where the key has none of its own."""
+    target = str(value.get("$ref", "")).rpartition("/")[2]
+    return str(parts.get(target, {}).get("description", "")).partition("\n")[0]
 
 
 def _short(title: str) -> str:

@@ -29,7 +29,9 @@ _YES: Final = Text("ya", "yes")
 _PARTLY: Final = Text("sebagian", "in part")
 _NOT_YET: Final = Text("belum", "not yet")
 
-_ACTS_HEAD: Final = Text("Peraturan | Tanggal | Dibaca sendiri? | Perubahannya diperiksa?", "Act | Date | Read by us? | Amendments checked?")  # noqa: E501 - one row
+_ACTS_HEAD: Final = Text(
+    "Peraturan | Tanggal | Dibaca sendiri? | Perubahannya diperiksa?", "Act | Date | Read by us? | Amendments checked?"
+)
 _SOURCES_HEAD: Final = Text("Sumber | Apa | Kepastian | Tempatnya", "Source | What | Confidence | Where it is")
 _UNREAD_HEAD: Final = Text(
     "Peraturan | Edisi | Ketentuan yang bersandar padanya | Kami mengetahuinya dari",
@@ -51,7 +53,9 @@ def confidence(name: str, lang: Language) -> str:
 def links(rulebook: Rulebook, sources: Sequence[str]) -> str:
     """Return links to sources on the same page."""
     known = {source.id for source in rulebook.sources}
-    return ", ".join(f"[{plain(name)}](#{anchor('sumber', name)})" if name in known else plain(name) for name in sources)
+    return ", ".join(
+        f"[{plain(name)}](#{anchor('sumber', name)})" if name in known else plain(name) for name in sources
+    )
 
 
 def cite(rulebook: Rulebook, citation: Citation, lang: Language) -> str:
@@ -98,14 +102,14 @@ def sources(rulebook: Rulebook, lang: Language) -> Iterator[str]:
             f"**{plain(source.id)}**{{ #{anchor('sumber', source.id)} }}",
             say(source.title, lang) + ("" if source.note is None else f"<br>{say(source.note, lang)}"),
             confidence(source.confidence, lang),
-            plain(source.locator),
+            f'<span class="locator">{plain(source.locator)}</span>',
         )
         for source in rulebook.sources
     ]
     yield from table(_SOURCES_HEAD.render(lang).split(" | "), rows)
 
 
-def open_point(rulebook: Rulebook, point: OpenPoint, lang: Language, heading: str) -> Iterator[str]:
+def open_point(point: OpenPoint, lang: Language, heading: str) -> Iterator[str]:
     """Yield what is open, the ways to take it, and why the default is the default."""
     yield f"\n{heading}\n\n{say(point.question, lang)}\n"
     for way in point.interpretations:

@@ -52,4 +52,4 @@ def open_points(lang: Language) -> Iterator[str]:
         yield f"\n## {name} (`{book.id}`)\n"
         yield _MORE.render(lang, name=name, link=f"../rulebooks/{book.id}.md#hal-terbuka") + ".\n"
         for point in book.open_points:
-            yield from sources.open_point(book, point, lang, f"### `{point.id}` {{ #{book.id}-{point.id} }}")
+            yield from sources.open_point(point, lang, f"### `{point.id}` {{ #{book.id}-{point.id} }}")

@@ -57,7 +57,9 @@ def reach(values: Range, lang: Language) -> str:
     """Return the values of a printed range, such as `0,01 – 0,36` or `≥ 5,91`."""
     if values.from_ is not None and values.to is not None:
         same = values.from_ == values.to
-        return bound(values.from_, lang) if same else f"{bound(values.from_, lang)}\u00a0–\u00a0{bound(values.to, lang)}"
+        return (
+            bound(values.from_, lang) if same else f"{bound(values.from_, lang)}\u00a0–\u00a0{bound(values.to, lang)}"
+        )
     signs = (("≥", values.from_), (">", values.above), ("≤", values.to), ("<", values.below))
     return " ".join(f"{sign}\u00a0{bound(value, lang)}" for sign, value in signs if value is not None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -32,7 +32,7 @@ def page(browser: Browser, size: str, request: pytest.FixtureRequest) -> Iterato
     """An empty page, in the colours that the test asks for."""
     width, height = SIZES[size]
     scheme = getattr(request.node, "callspec", None)
-    wanted = "light" if scheme is None else scheme.params.get("scheme", "light")
+    wanted: Any = "light" if scheme is None else scheme.params.get("scheme", "light")
     with browser.new_context(viewport={"width": width, "height": height}, color_scheme=wanted) as context:
         yield context.new_page()
 
@@ -51,7 +51,7 @@ def open_page(page: Page, address: str) -> list[str]:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_page_is_accessible(page: Page, address: str, size: str, scheme: str, path: str, lang: str) -> None:
     """axe-core finds no serious problem, nothing comes from another host, and nothing is cut off at the side."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     elsewhere = open_page(page, address + LANGUAGES[lang] + path)
     if SHOTS:

@@ -5,7 +5,7 @@ a block that begins with       is tested so
 =============================  =====================================================================================
 `python`                       It runs. What it prints is kept. If it begins with `>>>` it is a doctest.
 `text`                         It is what the Python block before it printed.
-`json title="berkas.json"`     It is saved under that name in the page's own folder.
+`json title="berkas.json"`     It is saved under that name in the page's own folder; so is `toml`.
 `console`                      `$ inovasi-daerah …` runs in that folder and prints what follows; other commands are
                                only shown.
 =============================  =====================================================================================
@@ -39,6 +39,7 @@ INCLUDE: Final = "--8<--"
 
 _FENCE: Final = RawFencedCodeBlockLexer(re.compile(r"(?P<language>\w+)(?P<options>[^\n]*)$\n", re.MULTILINE))
 TITLE: Final = re.compile(r'title="(?P<name>[\w.-]+)"')
+FILES: Final = ("json", "toml")
 PROGRAM: Final = "inovasi-daerah"
 _WIDTH: Final = "100"
 
@@ -90,7 +91,7 @@ def other_blocks(document: Document) -> Iterator[Region]:
             region.evaluator = _compare_output
         elif language == "console":
             region.evaluator = _run_commands
-        elif language == "json" and title is not None:
+        elif language in FILES and title is not None:
             region.parsed = title["name"], region.lexemes["source"]
             region.evaluator = _save_file
         else:

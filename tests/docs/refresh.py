@@ -13,7 +13,19 @@ import sys
 from pathlib import Path
 
 from sybil import Document
-from tests.docs.pages import LANGUAGES, PROGRAM, ROOT, TITLE, blocks, difference, in_own_folder, pages, run, words_of
+from tests.docs.pages import (
+    FILES,
+    LANGUAGES,
+    PROGRAM,
+    ROOT,
+    TITLE,
+    blocks,
+    difference,
+    in_own_folder,
+    pages,
+    run,
+    words_of,
+)
 
 
 def refreshed(page: Path) -> str:
@@ -34,7 +46,7 @@ def refreshed(page: Path) -> str:
                 shown = source if difference(source, printed) is None else _block(printed)
             elif language == "console":
                 shown = _sessions(source)
-            elif language == "json" and title is not None:
+            elif language in FILES and title is not None:
                 Path(title["name"]).write_text(source, encoding="utf-8")
             pieces += [text[at:start], shown]
             at = start + len(source)

@@ -12,7 +12,7 @@ import inovasi_daerah
 README = ROOT / "README.md"
 PAGES = [README, *(page for lang in LANGUAGES for page in pages(lang).values())]
 WITH_CODE = {"index.md", "tutorial.md", "explanation/exactness.md", "reference/errors.md"}
-FENCE = re.compile(r"^```(python|text|console|json title)\b", re.MULTILINE)
+FENCE = re.compile(r"^```(python|text|console|(?:json|toml) title)\b", re.MULTILINE)
 SNIPPET = re.compile(rf'^{INCLUDE} "(?P<path>[^":]+):(?P<section>[\w-]+)"$', re.MULTILINE)
 
 

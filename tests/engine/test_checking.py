@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.engine.build import coverage, rulebook, words
 
 from inovasi_daerah import Findings, Registry, Submission, check, evaluate, load_rulebook
 
@@ -180,3 +181,14 @@ def test_a_family_of_rulebooks_states_each_rule_once() -> None:
 
     assert len(set(rules)) == len(rules) > 0
     assert both.hash != none.hash
+
+
+def test_nothing_is_said_of_unread_rules_where_there_are_none() -> None:
+    """A rulebook of one rule that was read has one finding and lists nothing as not checked."""
+    rules = [coverage("r", "sosial")]
+    small = rulebook(rules=rules, populations=[{"id": "all", "name": words("semua")}])
+    found = check(small, region({"affairs": ["sosial"]}))
+
+    assert (1, ()) == (len(found), found.not_checked)
+    assert ["pass"] == outcomes(found, "kecil/r")
+    assert "tidak diperiksa" not in found.render(everything=True)

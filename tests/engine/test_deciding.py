@@ -59,7 +59,7 @@ class TestKnown:
     def test_what_is_told(self) -> None:
         """The reason of the row and where it stands."""
         found = decide(self.BOOK, "izin", {"baru": True, "besar": False})
-        expected = {"result": "bebas", "reason": "karena bebas", "citation": "UU", "unanswered": []}
+        expected: dict[str, Any] = {"result": "bebas", "reason": "karena bebas", "citation": "UU", "unanswered": []}
 
         assert Decision("bebas", self.BOOK.decisions[0].rows[0].reason, Text("UU", "UU")) == found
         assert (expected, "bebas: karena bebas") == (found.to_dict("en"), str(found))
@@ -67,7 +67,7 @@ class TestKnown:
     def test_what_is_told_where_no_row_fits(self) -> None:
         """The table's own reason, which stands nowhere."""
         found = decide(self.BOOK, "izin", {"baru": False, "mahal": False})
-        expected = {"result": "tanya", "reason": "Not regulated.", "citation": None, "unanswered": []}
+        expected: dict[str, Any] = {"result": "tanya", "reason": "Not regulated.", "citation": None, "unanswered": []}
 
         assert expected == found.to_dict("en")
         assert "Tidak diatur." == found.to_dict()["reason"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 RULE = "pp-38-2017/6-c"
-AGENCIES = [{"id": "kec-a", "name": "Kecamatan A"}, {"id": "kec-b"}]
+AGENCIES: list[dict[str, Any]] = [{"id": "kec-a", "name": "Kecamatan A"}, {"id": "kec-b"}]
 
 
 @attrs.define
@@ -27,15 +27,12 @@ class FakeSource:
     chosen: Mapping[str, str] = attrs.field(factory=dict[str, str])
     population: Sequence[tuple[str, Innovation]] | None = None
 
-    @property
-    def innovations(self) -> Sequence[Innovation]:
-        """The innovations, none where they are not stated."""
-        return self.submission.innovations or ()
+    innovations: Sequence[Innovation] = attrs.field(init=False)
+    stated_innovations: bool = attrs.field(init=False)
 
-    @property
-    def stated_innovations(self) -> bool:
-        """Whether the innovations are stated, be it as none."""
-        return self.submission.states("innovations")
+    def __attrs_post_init__(self) -> None:
+        self.innovations = self.submission.innovations or ()
+        self.stated_innovations = self.submission.states("innovations")
 
     def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
         """Return the members of the population."""
@@ -150,7 +147,7 @@ class TestAttestation:
         assert (None, f"attestations.{RULE}") == facts.attestation()
 
 
-ITEMS = [
+ITEMS: list[dict[str, Any]] = [
     {"id": "by-id", "agency": "kec-a"},
     {"id": "by-name", "agency": "Kecamatan A"},
     {"id": "of-b", "agency": "kec-b"},

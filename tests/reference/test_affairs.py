@@ -48,9 +48,7 @@ class TestTable:
         """Only the options 1 to 6 are basic services."""
         expected = [1, 2, 3, 4, 5, 6]
 
-        assert expected == [
-            item.number for item in AFFAIRS if item.group is AffairGroup.WAJIB_PELAYANAN_DASAR
-        ]
+        assert expected == [item.number for item in AFFAIRS if item.group is AffairGroup.WAJIB_PELAYANAN_DASAR]
 
     def test_an_affair(self) -> None:
         """The fourth affair, with the variant of the list of codes and the spellings met in the field."""
@@ -85,9 +83,7 @@ class TestTable:
         spellings = [spelling.casefold() for item in AFFAIRS for spelling in (item.name, *item.variants)]
 
         assert len(spellings) == len(set(spellings))
-        assert all(
-            item is find_affair(spelling) for item in AFFAIRS for spelling in (item.name, *item.variants)
-        )
+        assert all(item is find_affair(spelling) for item in AFFAIRS for spelling in (item.name, *item.variants))
 
     def test_every_alias_belongs_to_an_official_name(self) -> None:
         """The table of aliases has no row that leads nowhere, and says of each what it is."""

@@ -153,12 +153,8 @@ class TestCodes:
         assert normalise_code(text) is None
         assert region_by_code(text) is None
 
-    @given(
-        region, st.characters(categories=["Nd"]).filter(lambda digit: not digit.isascii()), st.integers(0, 1)
-    )
-    def test_digits_of_other_alphabets_are_refused(
-        self, record: RegionRecord, digit: str, place: int
-    ) -> None:
+    @given(region, st.characters(categories=["Nd"]).filter(lambda digit: not digit.isascii()), st.integers(0, 1))
+    def test_digits_of_other_alphabets_are_refused(self, record: RegionRecord, digit: str, place: int) -> None:
         """Only 0 to 9 are digits of a code, full-width ones included."""
         text = record.code[:place] + digit + record.code[place + 1 :]
 
@@ -281,8 +277,7 @@ class TestNames:
         assert {2} == {BASES[base] for base in twice}
         assert all(find_region(base) is None for base in twice)
         assert all(
-            {RegionKind.KABUPATEN, RegionKind.KOTA} <= {record.kind for record in candidates(base)}
-            for base in twice
+            {RegionKind.KABUPATEN, RegionKind.KOTA} <= {record.kind for record in candidates(base)} for base in twice
         )
 
     @given(region)
@@ -304,9 +299,7 @@ class TestNames:
         assert all(record in candidates(record.name) for record in PROVINCES)
 
     @given(region, st.data())
-    def test_every_opening_and_any_blanks_find_the_region(
-        self, record: RegionRecord, data: st.DataObject
-    ) -> None:
+    def test_every_opening_and_any_blanks_find_the_region(self, record: RegionRecord, data: st.DataObject) -> None:
         """All words for a kind mean that kind."""
         opening = data.draw(st.sampled_from(OPENINGS[record.kind]))
         base = record.full_name.split(" ", 1)[1]
@@ -374,9 +367,7 @@ class TestSuggestions:
     @given(st.from_regex(r"[0-9]{1,5}", fullmatch=True))
     def test_codes_one_slip_away_come_first(self, digits: str) -> None:
         """Where one slip explains the code, the first suggestion is a code that it explains."""
-        near = one_edit_away(digits) & {
-            record.code.replace(".", "") for record in REGIONS if record.autonomous
-        }
+        near = one_edit_away(digits) & {record.code.replace(".", "") for record in REGIONS if record.autonomous}
         suggested = nearest_codes(digits, n=1)[0]
 
         assert not near or suggested.replace(".", "") in near

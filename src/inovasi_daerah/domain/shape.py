@@ -61,7 +61,7 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
         error: What pydantic raised while validating *model*.
         model: The model at the root, through which paths are read.
     """
-    found: dict[tuple[str, str], Problem] = {}
+    found: dict[tuple[str, str, str], Problem] = {}
     for item in error.errors(include_url=False)[:MAX_PROBLEMS]:
         loc = item["loc"]
         if loc[-1:] == ("[key]",) and item["type"].startswith("string_"):
@@ -70,7 +70,7 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
         problem = _problem(item, path, parent)
         if len(found) < _SUGGESTED:
             problem = _suggest(problem, item.get("ctx", {}).get("among"))
-        found.setdefault((problem.code, problem.path), problem)
+        found.setdefault((problem.code, problem.path, problem.found if problem.code == "missing_key" else ""), problem)
     more = error.error_count() - MAX_PROBLEMS
     return (*found.values(), *((Problem("more_problems", "", more),) if more > 0 else ()))
 
