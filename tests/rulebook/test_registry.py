@@ -494,6 +494,8 @@ def test_what_cannot_be_registered_is_told_at_once() -> None:
     """A name that is taken and a thing that is no kind are refused when they are registered, all of them."""
 
     class NoKind(LevelsScale):
+        """A scale without a kind."""
+
         kind: str = None  # type: ignore[assignment]
 
     no_kinds: list[Any] = [int, print]
