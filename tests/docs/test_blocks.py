@@ -11,7 +11,7 @@ import inovasi_daerah
 
 README = ROOT / "README.md"
 PAGES = [README, *(page for lang in LANGUAGES for page in pages(lang).values())]
-WITH_CODE = {"index.md", "tutorial.md", "explanation/exactness.md", "reference/errors.md"}
+WITH_CODE = {"index.md", "tutorial.md", "explanation/exactness.md", "learn/by-hand.md", "reference/errors.md"}
 FENCE = re.compile(r"^```(python|text|console|(?:json|toml) title)\b", re.MULTILINE)
 SNIPPET = re.compile(rf'^{INCLUDE} "(?P<path>[^":]+):(?P<section>[\w-]+)"$', re.MULTILINE)
 
@@ -68,11 +68,18 @@ def test_pages_exist_in_both_languages() -> None:
 def test_translations_have_the_same_parts(path: str) -> None:
     """Both languages of a page have the same headings, code blocks and API entries, in the same order."""
     indonesian, english = (
-        re.findall(r"^(#+ |```\w+|::: \S+|<!-- table: [a-z-]+)", read(DOCS / lang / path), re.MULTILINE)
+        re.findall(r"^(#+ |```\w+|::: \S+|<!-- made: [a-z-]+)", read(DOCS / lang / path), re.MULTILINE)
         for lang in LANGUAGES
     )
 
     assert indonesian == english
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    """Every page of either language is listed in `mkdocs.yml`."""
+    listed = set(re.findall(r"^\s+- (?:[\w ]+: )?([\w/.-]+\.md)$", read(ROOT / "mkdocs.yml"), re.MULTILINE))
+
+    assert listed == {path for lang in LANGUAGES for path in pages(lang)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -84,7 +84,7 @@ def test_totals_are_those_of_the_data(book: Rulebook, lang: Language) -> None:
             held = [i for i in book.indicators if chosen.holds(aspect=i.aspect, variable=i.variable, code=i.code)]
 
             assert str(len(held)) == count
-            assert number(Fraction(sum(item.weight for item in held)), lang) == weight
+            assert number(Fraction(sum(item.weight or 0 for item in held)), lang) == weight
             assert number(Fraction(high or 0), lang) == most
 
 
@@ -107,7 +107,9 @@ def test_every_indicator_is_complete(book: Rulebook, lang: Language) -> None:
 
     for indicator in book.indicators:
         part = section(text, f"indikator-{indicator.code.lower()}")
-        points = [Fraction(indicator.weight) * Fraction(by) for by in indicator.scale.multipliers().values()]
+        weight = indicator.weight
+        multipliers = indicator.scale.multipliers().values()
+        points = [] if weight is None else [Fraction(weight) * Fraction(by) for by in multipliers]
 
         assert all(re.search(rf"(?<![\d,.]){re.escape(number(value, lang))}(?![\d])", part) for value in points)
         assert f"#{anchor('peraturan', indicator.citation.act)}" in part

@@ -38,7 +38,7 @@ def test_data_is_shown_as_it_is() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_unread_acts_are_listed(lang: Language) -> None:
-    """The letter of 2026, which nobody here has read, is listed with those who restate it; acts that were read are not."""
+    """The letter of 2026, which nobody here has read, is listed with those who restate it; what was read is not."""
     text = "\n".join(sources.unread(books(), lang))
     book = Registry.default().rulebook("pp-38-2017")
     by_us, _ = sources.read(book, book.act("pp-38-2017"))
@@ -106,7 +106,9 @@ def test_what_comes_from_outside_is_found(page: str, address: str, tmp_path: Pat
 
 def test_links_may_lead_outside() -> None:
     """A link is no load, and what the site has itself is not outside."""
-    page = '<a href="https://a.example">x</a><link rel="canonical" href="https://a.example"><script src="../a.js"></script>'
+    page = (
+        '<a href="https://a.example">x</a><link rel="canonical" href="https://a.example"><script src="a.js"></script>'
+    )
 
     assert [] == offline.outside(page)
 
@@ -134,7 +136,7 @@ def test_output_is_renewed(tmp_path: Path) -> None:
     """`make pages` writes what code and commands print now, and leaves what agrees as it is."""
     before = (
         '```json title="a.json"\n{"unit": {"code": "35.8"}}\n```\n\n'
-        "```python\nprint(open('a.json').read().count('35.8'))\n```\n\n```text\n2\n```\n\n"
+        "```python\nfrom pathlib import Path\nprint(Path('a.json').read_text().count('35.8'))\n```\n\n```text\n2\n```\n\n"
         "```console\n$ pip install x\n$ inovasi-daerah rulebook list --help\nold\n```\n\n"
         "```python\nprint('a\\nb')\n```\n\n```text\n…\nb\n```\n"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +15,7 @@ from tests.engine.oracle import SID, SPD, work_out
 
 from inovasi_daerah import Answer, Assessment, Innovation, Submission, SubmissionError, evaluate
 from inovasi_daerah.engine.breakdown import WAYS
+from inovasi_daerah.engine.ranges import ScoreRange
 from inovasi_daerah.testing import answers, innovations, interpretations, submissions
 
 MEASURES = ("spd", "quality", "count", "sid", "total", "index")
@@ -216,18 +218,24 @@ class TestExplanation:
 class TestRange:
     """What the text leaves open: the range holds the score of every interpretation, and its ends are reached."""
 
-    @given(small, interpretations(IID))
+    @given(small_and_complete, interpretations(IID))
     @slow
     def test_it_holds_every_score(self, submission: Submission, taken: dict[str, str]) -> None:
         """The score and band of the assessment lie within, and so do those of any other interpretation."""
         found = score(submission).range()
 
         for item in (score(submission), score(submission, interpretations=taken)):
-            if item.score is not None:
-                assert found.min is not None
-                assert found.max is not None
-                assert found.min <= item.score <= found.max
+            assert item.score is None or _holds(found, item.score)
             assert item.band in found.bands
+
+    @given(small, interpretations(IID))
+    @slow
+    def test_where_facts_are_missing(self, submission: Submission, taken: dict[str, str]) -> None:
+        """Every score that can be computed lies within; what is missing is missing, whatever the text means."""
+        found = score(submission).range()
+
+        for item in (score(submission), score(submission, interpretations=taken)):
+            assert item.score is None or (_holds(found, item.score) and item.band in found.bands)
 
     @given(small)
     @slow
@@ -343,6 +351,11 @@ class TestInput:
         assert error.render("id")
         assert error.render("en") or not found
         assert found or score(submission).to_json()
+
+
+def _holds(found: ScoreRange, value: Decimal) -> bool:
+    """Return whether *value* lies in a range that has ends."""
+    return found.min is not None and found.max is not None and found.min <= value <= found.max
 
 
 def _index(found: Assessment) -> Fraction:

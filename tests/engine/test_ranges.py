@@ -159,6 +159,14 @@ class TestText:
         assert str(bare).endswith("40,01 – 40,01 (Inovatif, tanpa predikat bila score_rounding=unrounded)")
         assert "<ScoreRange 16.40 … 16.80>" == repr(found)
 
+    def test_text_where_bands_are_not_known(self) -> None:
+        """Where an edition knows only some bands, a score outside them has a band that nobody told us."""
+        parts: Tree = {"measures": [measure("m", "stated")], "result": result("m", bands=BANDS[:1])}
+        found = ranged(contoh(stated={"m": 5}), rulebook(capability="partial_band", **parts))
+
+        assert (("5.00", "5.00"), (None,)) == (ends(found), found.bands)
+        assert str(found).endswith("5,00 – 5,00 (predikat tidak diketahui)")
+
     def test_text_without_ends(self) -> None:
         """Without a score it says so."""
         found = ranged(contoh())

@@ -35,5 +35,7 @@ def completion(shell: str) -> None:
     click.echo(kind(app, {}, _PROGRAM, "_INOVASI_DAERAH_COMPLETE").source())
 
 
-for command in (score, explain, check, rulebook):
-    app.add_command(command)
+app.add_command(score)
+app.add_command(explain)
+app.add_command(check)
+app.add_command(rulebook)

@@ -99,4 +99,4 @@ def _unique_levels(levels: tuple[Any, ...]) -> tuple[Any, ...]:
     return levels
 
 
-UniqueLevels = AfterValidator(_unique_levels)
+UniqueLevels: AfterValidator = AfterValidator(_unique_levels)

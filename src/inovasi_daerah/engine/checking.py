@@ -163,7 +163,7 @@ class Findings(Sequence[Finding]):
     ) -> None:
         """Keep the findings."""
         self.rulebook = rulebook
-        self.not_checked = tuple(not_checked)
+        self.not_checked: tuple[tuple[str, Bilingual], ...] = tuple(not_checked)
         self._findings = tuple(findings)
 
     @overload

@@ -130,18 +130,16 @@ class MeasureNode(Node):
         children: Callable[[], Sequence[Node]] | None = None,
     ) -> None:
         """Keep the numbers; what they are made of is found when it is read."""
-        self.kind = "measure"
-        self.key = measure.id
-        self.label = measure.name
-        if innovation is not None:
-            name = innovation.name or innovation.id
-            self.kind, self.key, self.label = "innovation", innovation.id, Text(name, name)
+        name = "" if innovation is None else innovation.name or innovation.id
+        self.kind: str = "measure" if innovation is None else "innovation"
+        self.key: str = measure.id if innovation is None else innovation.id
+        self.label: messages.Bilingual = measure.name if innovation is None else Text(name, name)
         self.value = value
         self.share = share
         self.maximum = maximum
         self.path = path
-        self.indicator = None
-        self.innovation = None if innovation is None else innovation.id
+        self.indicator: Indicator | None = None
+        self.innovation: str | None = None if innovation is None else innovation.id
         self.measure = measure
         self._rulebook = rulebook
         self._details = details
@@ -188,8 +186,8 @@ class IndicatorNode(Node):
         self._row = row
         self._factor = factor
         self._place = place
-        self.answer = answer
-        self.innovation = innovation
+        self.answer: Answer | None = answer
+        self.innovation: str | None = innovation
 
     @property
     def indicator(self) -> Indicator:  # type: ignore[override]

@@ -57,12 +57,12 @@ class Run:
         self.plan = plan
         self.submission = submission
         self.accept: Acceptance = accept
-        self.unit = plan.compiled.unit
-        self.findings = Findings()
+        self.unit: int = plan.compiled.unit
+        self.findings: Findings = Findings()
         self.inner: dict[str, list[Value]] = {}
         self.values: dict[str, Value] = {}
         self.innovations: Sequence[Innovation] = submission.innovations or ()
-        self.stated_innovations = submission.states("innovations")
+        self.stated_innovations: bool = submission.states("innovations")
         self.empty_innovations: set[int] = set()
         self._members: dict[str, Members | Missing] = {}
         self._listed: dict[str, list[tuple[str, Innovation]]] = {}

@@ -46,7 +46,7 @@ def _unique(items: Sequence[Any]) -> Any:
     return items
 
 
-Unique = AfterValidator(_unique)
+Unique: AfterValidator = AfterValidator(_unique)
 
 
 class InForce(Spec):

@@ -137,7 +137,7 @@ class Reader:
     def __init__(self, scale: Scale) -> None:
         """Index the wordings of *scale*."""
         self.scale = scale
-        self.numbers = tuple(sorted(scale.multipliers()))
+        self.numbers: tuple[int, ...] = tuple(sorted(scale.multipliers()))
         self._wordings = {wording_key(text): level for text, level in scale.wordings()}
 
     def read(self, answer: Answer) -> Reading | Problem:
