@@ -22,9 +22,20 @@ Pages under `en/` are in English, all others in Indonesian (Bahasa Indonesia).
 class Item(Protocol):
     """A part of the site's navigation."""
 
-    title: str
-    children: Sequence[Item] | None
-    is_page: bool
+    @property
+    def title(self) -> str | None:
+        """Its name."""
+        ...
+
+    @property
+    def children(self) -> Sequence[Item] | None:
+        """What it holds."""
+        ...
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page."""
+        ...
 
 
 def pages(items: Sequence[Item], section: str = "") -> Iterator[tuple[str, Item]]:

@@ -267,6 +267,7 @@ class TestExcerpt:
             ((), "[]"),
             ((1,), "[…]"),
             (10**59, "1" + "0" * 59),
+            (10**61, "…"),
         ],
     )
     def test_examples(self, value: object, expected: str) -> None:

@@ -136,7 +136,8 @@ def test_output_is_renewed(tmp_path: Path) -> None:
     """`make pages` writes what code and commands print now, and leaves what agrees as it is."""
     before = (
         '```json title="a.json"\n{"unit": {"code": "35.8"}}\n```\n\n'
-        "```python\nfrom pathlib import Path\nprint(Path('a.json').read_text().count('35.8'))\n```\n\n```text\n2\n```\n\n"
+        "```python\nfrom pathlib import Path\nprint(Path('a.json').read_text().count('35.8'))\n```\n\n"
+        "```text\n2\n```\n\n"
         "```console\n$ pip install x\n$ inovasi-daerah rulebook list --help\nold\n```\n\n"
         "```python\nprint('a\\nb')\n```\n\n```text\n…\nb\n```\n"
     )

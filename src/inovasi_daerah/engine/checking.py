@@ -329,7 +329,7 @@ def findings_of(run: Run) -> Findings:
 
 def _findings(run: Run, owner: Rulebook, rule: Rule, check: Check) -> Iterator[Finding]:
     name = f"{owner.id}/{rule.id}"
-    citation = owner.cite(rule.citation)
+    citation = owner.cite(rule.citation, restated=False)
     via = tuple(pick(owner.source(source).title, DEFAULT_LANGUAGE) for source in rule.citation.via)
     for facts in facts_for(run, rule.subject, name):
         verdict = check.verdict(facts)

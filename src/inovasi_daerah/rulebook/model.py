@@ -516,12 +516,18 @@ class Rulebook(Spec):
         """
         return next_by(self.rules, "id", name)
 
-    def cite(self, citation: Citation) -> Text:
-        """Return *citation* as people read it: act, place, and who restates it unless the act was read."""
+    def cite(self, citation: Citation, *, restated: bool = True) -> Text:
+        """Return *citation* as people read it: act, place, and who restates it unless the act was read.
+
+        Args:
+            citation: Where something stands.
+            restated: Whether to name who restates it.
+        """
         act = self.act(citation.act)
         place_id, place_en = ("", "") if citation.place is None else (f" {citation.place.id}", f" {citation.place.en}")
         via = ", ".join(citation.via)
-        via_id, via_en = (f" (menurut {via})", f" (as told by {via})") if via and not citation.read else ("", "")
+        told = restated and via and not citation.read
+        via_id, via_en = (f" (menurut {via})", f" (as told by {via})") if told else ("", "")
         return Text(f"{act.name.id}{place_id}{via_id}", f"{act.name.en}{place_en}{via_en}")
 
     def __eq__(self, other: object) -> bool:
