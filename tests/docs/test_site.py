@@ -125,7 +125,7 @@ class Item:
 def test_llms_txt_lists_pages_with_their_section() -> None:
     """Every page is there, with the names of the sections that it is in."""
     found = list(llms.pages([Item("Home"), Item("Learn", is_page=False, children=[Item("Tutorial")])]))
-    text = llms.text({"English": [(section, item.title, "https://a.example/") for section, item in found]})
+    text = llms.text({"English": [(section, item.title or "", "https://a.example/") for section, item in found]})
 
     assert [("", "Home"), ("Learn", "Tutorial")] == [(section, item.title) for section, item in found]
     assert "## English\n\n- [Home](https://a.example/)\n- [Tutorial](https://a.example/): Learn\n" in text
