@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,9 @@ from tests.cli.terminal import document, run, write
 from tests.rulebook import sample
 
 RULEBOOK = ("--rulebook", str(sample.PATH))
+LUMAJANG = Path(__file__).parents[2] / "examples" / "data" / "lumajang-2026.json"
+SCREEN = (80, 24)
+"""Columns and lines of a terminal as it opens."""
 
 
 def submission(answer: str | None = None, **fields: Any) -> dict[str, Any]:
@@ -68,11 +73,100 @@ def test_json_is_one_document(tmp_path: Path) -> None:
     assert ["contoh-2030/7"] == [item["rule"] for item in everything["not_checked"]]
 
 
+def test_json_has_the_keys_that_programs_rely_on(tmp_path: Path) -> None:
+    """`--json --all` prints each finding with rule, outcome, place, source and confidence, and how many there are."""
+    found = document(run("check", write(tmp_path, submission("no")), *RULEBOOK, "--json", "--all"))
+    finding = next(item for item in found["findings"] if item["rule"] == "contoh-2030/6-c")
+    expected = {
+        "rule": "contoh-2030/6-c",
+        "outcome": "fail",
+        "severity": "blocking",
+        "path": "innovations[0]",
+        "citation": "UU 1/2030 Pasal 6 huruf c",
+        "via": "",
+        "confidence": "official",
+    }
+
+    assert {"rulebook", "findings", "not_checked", "summary"} == found.keys()
+    assert expected == {key: finding[key] for key in expected}
+    assert finding["message"].startswith("Tidak membebani: ")
+    assert {"blocking": 1, "warning": 0, "note": 1, "unknown": 0} == found["summary"]
+
+
+@pytest.mark.parametrize("answer, code", [("yes", 0), ("no", 1), ("unknown", 0)])
+@pytest.mark.parametrize("args", [(), ("--all",), ("--json",), ("--json", "--all")], ids=" ".join)
+def test_the_exit_code_is_the_same_however_it_is_printed(
+    answer: str, code: int, args: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Only what was found decides: 0 where nothing blocks, 1 where something does."""
+    result = run("check", write(tmp_path, submission(answer)), *RULEBOOK, *args)
+
+    assert (code, "") == (result.exit_code, result.stderr)
+
+
+def test_strict_changes_nothing_that_is_printed(tmp_path: Path) -> None:
+    """Strictness decides the exit code; the findings, and what counts as blocking, are the same."""
+    file = write(tmp_path, submission())
+    plain, strict = (run("check", file, *RULEBOOK, "--json", *args) for args in ((), ("--strict",)))
+
+    assert (0, 1) == (plain.exit_code, strict.exit_code)
+    assert plain.stdout == strict.stdout
+    assert 0 == document(strict)["summary"]["blocking"]
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    """`-` reads the submission from standard input."""
+    from_file = run("check", write(tmp_path, submission("no")), *RULEBOOK)
+    from_stdin = run("check", "-", *RULEBOOK, stdin=json.dumps(submission("no")))
+
+    assert (1, from_file.stdout) == (from_stdin.exit_code, from_stdin.stdout)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_sample_region_fits_on_a_screen(lang: str) -> None:
+    """What the rules say of a whole region is read at a glance, even where the terminal breaks long lines."""
+    result = run("check", str(LUMAJANG), "--lang", lang)
+    columns, rows = SCREEN
+    shown = [piece for line in result.stdout.splitlines() for piece in textwrap.wrap(line, columns) or [""]]
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert len(shown) <= rows
+    assert len(run("check", str(LUMAJANG), "--all").stdout.splitlines()) > rows
+
+
+def test_the_sample_region_is_not_shown_failing() -> None:
+    """No rule fails a region that is named; what nobody attested needs review, and blocks when strict."""
+    found = document(run("check", str(LUMAJANG), "--json"))
+    failures = {key: number for key, number in found["summary"].items() if key != "unknown"}
+
+    assert {"blocking": 0, "warning": 0, "note": 0} == failures
+    assert {"unknown"} == {item["outcome"] for item in found["findings"]}
+    assert found["summary"]["unknown"] == len(found["findings"])
+    assert 1 == run("check", str(LUMAJANG), "--strict").exit_code
+
+
+@pytest.mark.parametrize(
+    "content, text",
+    [
+        ("{", "bukan JSON yang sah"),
+        ('{"unit": {"code": "35.08"}, "tahun": 1}', "kunci “tahun” tidak dikenal"),
+    ],
+)
+def test_what_is_no_submission_is_a_wrong_call(content: str, text: str) -> None:
+    """Broken input is told on standard error with exit code 2, and nothing is checked."""
+    result = run("check", "-", *RULEBOOK, stdin=content)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert text in result.stderr
+
+
 def test_every_finding_is_printed_on_demand(tmp_path: Path) -> None:
-    """With `--all` each finding has a line of its own, passes included."""
+    """With `--all` each finding has a line of its own, passes included, before what was not checked and the summary."""
     file = write(tmp_path, submission("yes"))
     every = run("check", file, *RULEBOOK, "--all").stdout
+    found = document(run("check", file, *RULEBOOK, "--all", "--json"))
 
+    assert len(found["findings"]) + 2 == len(every.splitlines())
     assert "contoh-2030/6-c" in every
     assert "contoh-2030/6-c" not in run("check", file, *RULEBOOK).stdout
 

@@ -354,6 +354,7 @@ def test_an_explanation_in_json_is_one_document(tmp_path: Path) -> None:
         (("--measure", "spdd"), "unknown measure “spdd” (did you mean “spd”?"),
         (("--innovation", "antar"), "there is no innovation “antar” (did you mean “antar-akta”?"),
         (("--measure", "spd", "--innovation", "antar-akta"), "measure “spd” is not for an innovation"),
+        (("--measure", "maturity"), "measure “maturity” is not for the region (for an innovation, name the innovation"),
     ],
 )
 def test_what_is_not_there_cannot_be_explained(args: tuple[str, ...], text: str, tmp_path: Path) -> None:
@@ -362,6 +363,17 @@ def test_what_is_not_there_cannot_be_explained(args: tuple[str, ...], text: str,
 
     assert (2, "") == (result.exit_code, result.stdout)
     assert text in result.stderr
+
+
+def test_steps_on_the_way_are_not_suggested(tmp_path: Path) -> None:
+    """A measure that is only a step on the way can be explained, but is neither suggested nor shown."""
+    file = write(tmp_path, SUBMISSION)
+    step = run("explain", file, "--measure", "count_points", "--lang", "en")
+    misspelt = run("explain", file, "--measure", "count_pointz", "--lang", "en")
+
+    assert (0, 2) == (step.exit_code, misspelt.exit_code)
+    assert "unknown measure “count_pointz” (accepted: spd, quality, count, sid, total, index)\n" == misspelt.stderr
+    assert "count_points" not in run("score", file).stdout
 
 
 def test_a_depth_below_nothing_is_a_wrong_call(tmp_path: Path) -> None:

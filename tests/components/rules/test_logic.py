@@ -48,6 +48,16 @@ class Says(Check):
         return Verdict(self.outcome)
 
 
+class NeverAsked(Check):
+    """Is not to be asked."""
+
+    kind: Literal["never"] = "never"
+
+    def verdict(self, facts: Facts) -> Verdict:  # noqa: ARG002 - it looks at none
+        """Raise."""
+        raise AssertionError("asked")
+
+
 def says(*outcomes: Outcome) -> tuple[Says, ...]:
     """Return a check for each outcome."""
     return tuple(Says(outcome=outcome) for outcome in outcomes)
@@ -74,6 +84,15 @@ class TestTruthTables:
         expected = OUTCOMES[max(VALUES[part] for part in parts)]
 
         assert expected == outcome(AnyCheck(checks=says(*parts)))
+
+    @pytest.mark.parametrize("parts", [(Outcome.PASS,), (Outcome.FAIL, Outcome.PASS), (Outcome.UNKNOWN, Outcome.PASS)])
+    def test_any_asks_no_more_than_it_needs(self, parts: tuple[Outcome, ...]) -> None:
+        """The first part that passes decides a disjunction: what stands behind it is not asked, and need not be."""
+        silent = NeverAsked()
+
+        assert Outcome.PASS == outcome(AnyCheck(checks=(*says(*parts), silent)))
+        with pytest.raises(AssertionError, match="asked"):
+            AnyCheck(checks=(*says(Outcome.UNKNOWN), silent)).verdict(FakeFacts())
 
     @given(three_valued)
     def test_not_is_what_is_lacking(self, part: Outcome) -> None:
