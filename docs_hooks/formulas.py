@@ -95,7 +95,7 @@ def _sum(under: str, *factors: str, over: str = "") -> str:
 
 def _of(function: str, lang: Language, *arguments: str) -> str:
     inner = f"<mo>{';' if lang == 'id' else ','}</mo>".join(arguments)
-    return f"<mi>{function}</mi><mrow><mo>(</mo>{inner}<mo>)</mo></mrow>"
+    return f'<mi>{function}</mi><mrow><mo stretchy="false">(</mo>{inner}<mo stretchy="false">)</mo></mrow>'
 
 
 def _times(weight: Decimal | None, term: str, lang: Language) -> str:

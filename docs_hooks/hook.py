@@ -27,16 +27,21 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 
 
 def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
-    """Give the dialog of the search box the name that the theme leaves out."""
-    name = _SEARCH[str(config.theme["language"])]
-    return output.replace(
-        'data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{name}"'
-    )
+    """Name what the theme leaves without a name."""
+    return _named(output, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep the page for wrong addresses in the first language only: it speaks both, and there is one for the site."""
-    return "" if template_name == "404.html" and config.theme["language"] != "id" else output_content
+    if template_name == "404.html":
+        return _named(output_content, config) if config.theme["language"] == "id" else ""
+    return output_content
+
+
+def _named(output: str, config: MkDocsConfig) -> str:
+    """Return a page whose search box has a name, for people who do not see it."""
+    dialog = 'data-md-component="search" role="dialog"'
+    return output.replace(dialog, f'{dialog} aria-label="{_SEARCH[str(config.theme["language"])]}"')
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:

@@ -74,8 +74,8 @@ _BOUNDLESS: Final = Text("tidak terbatas", "no limit")
 _NOT_KNOWN: Final = Text("tidak diketahui", "not known")
 _INTERNAL: Final = Text("langkah antara", "a step on the way")
 _BOOK_HEAD: Final = Text(
-    "Edisi | Id | Kepastian | Yang dapat dihitung | Indikator | Ketentuan | Hal terbuka",
-    "Edition | Id | Confidence | What can be computed | Indicators | Rules | Open points",
+    "Edisi | Kepastian | Yang dapat dihitung | Indikator | Ketentuan | Hal terbuka",
+    "Edition | Confidence | What can be computed | Indicators | Rules | Open points",
 )
 
 
@@ -208,15 +208,14 @@ def overview(lang: Language) -> Iterator[str]:
     """Yield a table of all rulebooks."""
     rows = [
         (
-            f"[{say(book.name, lang)}]({book.id}.md)",
-            f"`{book.id}`",
+            f"[{say(book.name, lang)}]({book.id}.md)<br>`{book.id}`",
             sources.confidence(book.confidence, lang),
             CAPABILITY[book.capability].render(lang),
             *(str(len(items)) for items in (book.indicators, book.rules, book.open_points)),
         )
         for book in books()
     ]
-    yield from table(_BOOK_HEAD.render(lang).split(" | "), rows, numeric=(4, 5, 6))
+    yield from table(_BOOK_HEAD.render(lang).split(" | "), rows, numeric=(3, 4, 5))
 
 
 def measures(name: str, lang: Language) -> Iterator[str]:

@@ -135,18 +135,35 @@ def conflicts(rulebook: Rulebook, lang: Language) -> Iterator[str]:
 
 
 def unread(books: Sequence[Rulebook], lang: Language) -> Iterator[str]:
-    """Yield the acts that nobody here has read, and what we know of each, over all editions."""
-    rows = []
+    """Yield the acts of which nobody here has read anything, and how we know of each, over all editions."""
+    named: dict[str, list[Rulebook]] = {}
     for book in books:
         for act in book.acts:
-            by_us, all_ = read(book, act)
-            if by_us:
-                continue
-            via = dict.fromkeys(name for _, citation in cited(book) if citation.act == act.id for name in citation.via)
-            told = ", ".join(say(book.source(name).title, lang) for name in via) if via else _NOBODY.render(lang)
-            title = say(act.name if act.title is None else act.title, lang)
-            rows.append((title, _edition(book), str(all_), told))
+            named.setdefault(act.id, []).append(book)
+    rows = []
+    for name, owners in named.items():
+        counts = [read(book, book.act(name)) for book in owners]
+        if any(by_us for by_us, _ in counts):
+            continue
+        act = owners[0].act(name)
+        told = dict.fromkeys(title for book in owners for title in _told(book, name, lang))
+        rows.append(
+            (
+                say(act.name if act.title is None else act.title, lang),
+                ", ".join(
+                    map(_edition, [book for book, (_, all_) in zip(owners, counts, strict=True) if all_] or owners)
+                ),
+                str(sum(all_ for _, all_ in counts)),
+                "; ".join(told) or _NOBODY.render(lang),
+            )
+        )
     yield from table(_UNREAD_HEAD.render(lang).split(" | "), rows, numeric=(2,))
+
+
+def _told(book: Rulebook, act: str, lang: Language) -> Iterator[str]:
+    """Yield who restates an act in an edition."""
+    names = dict.fromkeys(name for _, citation in cited(book) if citation.act == act for name in citation.via)
+    yield from (say(book.source(name).title, lang) for name in names)
 
 
 def unread_rules(books: Sequence[Rulebook], lang: Language) -> Iterator[str]:
