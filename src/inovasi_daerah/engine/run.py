@@ -230,7 +230,7 @@ class Run:
             index
             for name, rule, check in self.plan.compiled.eligibility
             for index, facts in enumerate(facts_for(self, rule.subject, name))
-            if check.verdict(facts).outcome is Outcome.FAIL
+            if check.fails(facts)
         )
 
     # --- open points ----------------------------------------------------------------------------------------------

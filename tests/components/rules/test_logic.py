@@ -129,6 +129,7 @@ class TestTruthTables:
             expected = OUTCOMES[max(1 - VALUES[condition], VALUES[then])]
 
         assert expected == outcome(check)
+        assert (outcome(check) is Outcome.FAIL) == check.fails(FakeFacts(innovation()))
 
     @given(three_valued, three_valued)
     def test_de_morgan(self, first: Outcome, second: Outcome) -> None:
@@ -184,6 +185,14 @@ def test_decides_only_where_every_completion_agrees(check: Check, stated: dict[s
     found = check.verdict(FakeFacts(innovation(**stated))).outcome
 
     assert found is Outcome.UNKNOWN or {found} == {Outcome.PASS if way else Outcome.FAIL for way in possible}
+
+
+@given(combinations, statements)
+def test_fails_is_the_verdict_in_short(check: Check, stated: dict[str, object]) -> None:
+    """Whether a check fails may be found in a shorter way, and is what its verdict says."""
+    facts = FakeFacts(innovation(**stated))
+
+    assert (check.verdict(facts).outcome is Outcome.FAIL) == check.fails(facts)
 
 
 @given(combinations, statements)

@@ -137,6 +137,10 @@ class Check(Spec, ABC):
     def verdict(self, facts: Facts) -> Verdict:
         """Return what the check says of the subject of *facts*."""
 
+    def fails(self, facts: Facts) -> bool:
+        """Return whether the check fails, which may be known without the whole verdict."""
+        return self.verdict(facts).outcome is Outcome.FAIL
+
     def uses_facts(self) -> tuple[str, ...]:
         """Return the names of the facts that it reads."""
         return ()

@@ -119,3 +119,7 @@ class WhenCheck(Check):
     def verdict(self, facts: Facts) -> Verdict:
         """Return the consequence where the condition holds."""
         return implied(self.condition.verdict(facts), self.then.verdict(facts))
+
+    def fails(self, facts: Facts) -> bool:
+        """Return whether the consequence fails where the condition holds; the condition is rarely asked."""
+        return self.then.fails(facts) and self.condition.verdict(facts).outcome is Outcome.PASS
