@@ -33,7 +33,7 @@ class Source(Protocol):
         ...
 
 
-@attrs.frozen(slots=True, eq=False)
+@attrs.define(eq=False)  # one for each rule and innovation: to freeze it would cost more than the rest of it
 class SubjectFacts:
     """The facts of the region, an agency or an innovation, for one rule.
 
@@ -41,15 +41,22 @@ class SubjectFacts:
         source: Where they come from.
         rule: Full id of the rule, under which it is attested.
         subject: The region's submission, the agency or the innovation.
-        path: Where it is in the submission; empty for the whole.
         chosen: Interpretation by open point.
+        among: Field of the submission that holds the subject; empty for the submission itself.
+        index: Position of the subject there.
     """
 
     source: Source
     rule: str
     subject: Submission | Agency | Innovation
-    path: str
     chosen: Mapping[str, str]
+    among: str = ""
+    index: int = 0
+
+    @property
+    def path(self) -> str:
+        """Where the subject is in the submission; empty for the whole."""
+        return f"{self.among}[{self.index}]" if self.among else ""
 
     def attestation(self) -> tuple[Attestation | None, str]:
         """Return what people attest to the rule, the nearest above the subject, and where it is or belongs."""
@@ -57,7 +64,7 @@ class SubjectFacts:
             found = holder.attestations.get(self.rule)
             if found is not None:
                 return found, f"{path}attestations.{self.rule}"
-        return None, f"{self.path}.attestations.{self.rule}" if self.path else f"attestations.{self.rule}"
+        return None, f"{self.path}.attestations.{self.rule}" if self.among else f"attestations.{self.rule}"
 
     def _holders(self) -> Iterator[tuple[Submission | Agency | Innovation, str]]:
         """Yield the subject and what it belongs to, nearest first, each with its path as a prefix."""
@@ -100,10 +107,10 @@ def facts_for(source: Source, subject: str, rule: str) -> Iterator[SubjectFacts]
     """Yield the facts of every subject of one kind, for the rule with the full id *rule*."""
     chosen, submission = source.chosen, source.submission
     if subject == "region":
-        yield SubjectFacts(source, rule, submission, "", chosen)
+        yield SubjectFacts(source, rule, submission, chosen)
     elif subject == "agency":
         for index, agency in enumerate(submission.agencies):
-            yield SubjectFacts(source, rule, agency, f"agencies[{index}]", chosen)
+            yield SubjectFacts(source, rule, agency, chosen, "agencies", index)
     else:
         for index, innovation in enumerate(source.innovations):
-            yield SubjectFacts(source, rule, innovation, f"innovations[{index}]", chosen)
+            yield SubjectFacts(source, rule, innovation, chosen, "innovations", index)

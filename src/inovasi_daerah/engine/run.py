@@ -196,7 +196,7 @@ class Run:
         """Return what *rule* says of the region under the interpretations *chosen*."""
         assert rule.check is not None  # noqa: S101 - a rule that decides a measure has been read
         name = f"{self.plan.compiled.rulebook.id}/{rule.id}"
-        return rule.check.verdict(SubjectFacts(self, name, self.submission, "", chosen))
+        return rule.check.verdict(SubjectFacts(self, name, self.submission, chosen))
 
     def _belonging(self, spec: Population) -> Members | Missing:
         if not self.stated_innovations:
