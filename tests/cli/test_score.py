@@ -354,7 +354,10 @@ def test_an_explanation_in_json_is_one_document(tmp_path: Path) -> None:
         (("--measure", "spdd"), "unknown measure “spdd” (did you mean “spd”?"),
         (("--innovation", "antar"), "there is no innovation “antar” (did you mean “antar-akta”?"),
         (("--measure", "spd", "--innovation", "antar-akta"), "measure “spd” is not for an innovation"),
-        (("--measure", "maturity"), "measure “maturity” is not for the region (for an innovation, name the innovation"),
+        (
+            ("--measure", "maturity"),
+            "measure “maturity” is not for the region (name a measure of an innovation",
+        ),
     ],
 )
 def test_what_is_not_there_cannot_be_explained(args: tuple[str, ...], text: str, tmp_path: Path) -> None:

@@ -215,6 +215,16 @@ class TestText:
         """Answered indicators one a line, the others counted, in Indonesian, with heading and notice."""
         assert TEXT == str(score(SAMPLE).explain("total"))
 
+    @pytest.mark.parametrize("depth", [0, 1, 2])
+    def test_depth_as_plain_values(self, depth: int) -> None:
+        """The plain tree has as many levels below the root as were asked for."""
+        tree = score(SAMPLE).explain().to_dict(depth=depth)["tree"]
+        for _ in range(depth):
+            tree = tree["children"][0]
+
+        assert "children" not in tree
+        assert tree["label"]
+
     def test_depth(self) -> None:
         """Only so many levels below the root are shown."""
         tree = score(SAMPLE).explain()

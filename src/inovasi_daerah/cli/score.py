@@ -101,7 +101,7 @@ def explain(  # noqa: PLR0917 - click passes every option by name
     """Explain how a number of the submission in FILE came about, as a tree."""
     tree = _assess(file, rulebook_name, accept, interpret).explain(measure, innovation=innovation)
     if as_json:
-        print_json(tree.to_dict(lang))
+        print_json(tree.to_dict(lang, depth=depth))
     else:
         say(tree.render(lang, depth=depth))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -71,6 +71,10 @@ class Run:
         self._read()
         self._compute_innovations()
         self._compute_region()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what was given, not what was computed from it."""
+        return partial(Run, extreme=self._extreme), (self.plan, self.submission, self.accept)
 
     # --- answers ------------------------------------------------------------------------------------------------
 

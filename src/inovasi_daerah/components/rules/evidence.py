@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 from pydantic import Field
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Identifier, Name
+from inovasi_daerah.components.base import Flag, Identifier, Name
 from inovasi_daerah.components.rules.base import (
     NOT_APPLICABLE,
     NOT_STATED,
@@ -44,7 +44,7 @@ class EvidenceCheck(Check):
     """Name of the profile's document, such as `documents.budget`."""
     types: tuple[Annotated[str, Field(pattern=r"^[a-z0-9]{2,5}$")], ...] = ()
     """File types that are taken; the type is what is stated, else the ending of the file's name."""
-    links: bool = False
+    links: Flag = False
     """Whether an address is taken instead of a file of these types."""
     max_bytes: Annotated[int, Field(strict=True, ge=1)] | None = None
     """Greatest size in bytes."""
