@@ -309,6 +309,9 @@ HINTS: Final[Mapping[str, Text]] = {
         "indikator inovasi ditulis di dalam inovasinya, indikator daerah di tingkat daerah",
         "answer an innovation's indicators inside the innovation, the region's on the region",
     ),
+    "no_indicators": Text(
+        "periksa dengan check, atau pakai skema yang menilai", "use check, or a rulebook that scores"
+    ),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
     "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, Final, overload
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.rules.base import Check, Outcome, Severity, Verdict
+from inovasi_daerah.components.rules.base import Check, Outcome, Severity, Verdict, absent
 from inovasi_daerah.engine.compiled import CompiledRulebook, compile_rulebook
 from inovasi_daerah.engine.facts import facts_for
 from inovasi_daerah.engine.run import Run
+from inovasi_daerah.errors import SubmissionError
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text, one_line, pick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from inovasi_daerah.domain.submission import Submission
     from inovasi_daerah.rulebook.model import Rulebook
@@ -33,6 +34,13 @@ _WORST_FIRST: Final = {
     (Outcome.UNKNOWN, "warning"): 4,
     (Outcome.UNKNOWN, "note"): 5,
 }
+
+
+_LISTS: Final = {"agency": "agencies", "innovation": "innovations"}
+"""Where a submission lists the subjects of a rule."""
+
+_PLACES: Final = 3
+"""Places that a line names."""
 
 
 @attrs.frozen(slots=True, repr=False)
@@ -145,9 +153,13 @@ class Group:
         if self.checked == 1 and not first.path:
             return first.describe(lang)
         subject = messages.SUBJECTS_COUNTED[first.subject]
-        where = ", ".join(item.path for item in self.findings[:3]) + (", …" if len(self.findings) > 3 else "")  # noqa: PLR2004
+        places = [item.path for item in self.findings[:_PLACES]] + ["…"] * (len(self.findings) > _PLACES)
         count = messages.COUNT_OF.render(lang, count=len(self.findings), checked=self.checked, subject=subject)
-        return f"{first.describe(lang)} — {count} ({where})"
+        said = {item.describe(lang) for item in self.findings}
+        if len(said) > 1:
+            places[0] += first.describe(lang).removeprefix(pick(first.name, lang))
+        head = pick(first.name, lang) if len(said) > 1 else first.describe(lang)
+        return f"{head} — {count} ({', '.join(places)})"
 
 
 class Findings(Sequence[Finding]):
@@ -308,10 +320,15 @@ def check(
         interpretations: How open points are taken, by their ids; the default ones where none is named.
 
     Raises:
+        SubmissionError: If the submission does not fit the rulebook, unless it is for another one.
         CallError: If an interpretation does not exist.
     """
     compiled = compile_rulebook(rulebook)
-    return findings_of(Run(compiled.plan(interpretations), submission, "claimed"))
+    run = Run(compiled.plan(interpretations), submission, "claimed")
+    meant = submission.rulebook in {None, compiled.rulebook.id}
+    if meant and compiled.rulebook.indicators and (problems := run.problems()):
+        raise SubmissionError(*problems)
+    return findings_of(run)
 
 
 def findings_of(run: Run) -> Findings:
@@ -331,14 +348,18 @@ def _findings(run: Run, owner: Rulebook, rule: Rule, check: Check) -> Iterator[F
     name = f"{owner.id}/{rule.id}"
     citation = owner.cite(rule.citation, restated=False)
     via = tuple(pick(owner.source(source).title, DEFAULT_LANGUAGE) for source in rule.citation.via)
-    for facts in facts_for(run, rule.subject, name):
-        verdict = check.verdict(facts)
+    places: Iterable[tuple[str, Verdict]]
+    if rule.subject in _LISTS and not run.submission.states(_LISTS[rule.subject]):
+        places = [("", absent(_LISTS[rule.subject]))]
+    else:
+        places = ((facts.path, check.verdict(facts)) for facts in facts_for(run, rule.subject, name))
+    for path, verdict in places:
         yield Finding(
             name,
             rule.name,
             verdict.outcome,
             rule.severity,
-            facts.path,
+            path,
             verdict,
             citation,
             via,

@@ -59,6 +59,10 @@ class EvidenceCheck(Check):
         """Return the document."""
         return () if self.document is None else (self.document,)
 
+    def uses_indicators(self) -> tuple[str, ...]:
+        """Return the indicator."""
+        return () if self.indicator is None else (self.indicator,)
+
     def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
         """Yield that it is not about one thing, and dates between which there is no day."""
         yield from super().problems(subject)
@@ -88,6 +92,8 @@ class EvidenceCheck(Check):
         if answers is NOT_STATED or answers is None or self.indicator not in answers:
             return where, NOT_STATED if answers is NOT_STATED else None
         answer = answers[self.indicator]
+        if answer.not_available is not None:
+            return where, None
         return f"{where}.evidence", answer.evidence if answer.states("evidence") else NOT_STATED
 
     def _questions(self, item: Evidence, path: str) -> Iterator[Verdict]:
