@@ -571,6 +571,7 @@ SUBJECTS_COUNTED: Final[Mapping[str, Text]] = {
     "agency": Text("perangkat daerah", "agencies"),
     "innovation": Text("inovasi", "innovations"),
 }
+AGENCY_INNOVATIONS: Final = Text("{agency} (inovasi: {count})", "{agency} (innovations: {count})")
 COUNT_OF: Final = Text("{count} dari {checked} {subject}", "{count} of {checked} {subject}")
 REVIEW_NEEDED: Final = Text(
     "? perlu ditinjau: {rulebook} ({count} temuan) {rules}", "? needs review: {rulebook} ({count} findings) {rules}"

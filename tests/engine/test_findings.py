@@ -367,6 +367,31 @@ class TestPlain:
 class TestByAgency:
     """Which findings are whose."""
 
+    @pytest.mark.parametrize(
+        "items, counts",
+        [
+            ([{"id": "0", "agency": "x"}, {"id": "1", "agency": "Dinas X"}, {"id": "2", "agency": None}], ("2", "0")),
+            ([{"id": "0", "agency": "x"}, {"id": "1"}], ("≥ 1", "≥ 0")),
+            ([], ("0", "0")),
+            (None, ("≥ 0", "≥ 0")),
+        ],
+    )
+    def test_a_line_for_each(self, items: list[dict[str, Any]] | None, counts: tuple[str, str]) -> None:
+        """A line says how many innovations there are, what the rules on agencies say, and the counts of the rest."""
+        stated = {} if items is None else {"innovations": items}
+        submission = contoh(
+            agencies=[{"id": "x", "name": "Dinas X", "attestations": attested(e="no")}, {"id": "y"}], **stated
+        )
+        small = rulebook(rules=[rule("e", subject="agency", severity="warning"), rule("a")])
+        first, second = check(small, submission).render_agencies(submission, "en").splitlines()
+        found = len([item for item in items or () if item.get("agency")])
+
+        zero = "0 blocking, 0 warnings, 0 notes, 1 need review, 0 met."
+        one = f"0 blocking, 1 warnings, 0 notes, {found} need review, 0 met."
+
+        assert f"Dinas X (innovations: {counts[0]}) · ✗ Ketentuan e · {one}" == first
+        assert f"y (innovations: {counts[1]}) · ? Ketentuan e · {zero}" == second
+
     def test_own_and_of_its_innovations(self) -> None:
         """By id or by name; those of the region, and of innovations without an agency, are no agency's."""
         submission = contoh(

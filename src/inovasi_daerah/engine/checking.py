@@ -6,6 +6,7 @@ a verdict on the whole: it counts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, overload
 
@@ -22,7 +23,7 @@ from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from inovasi_daerah.domain.submission import Submission
+    from inovasi_daerah.domain.submission import Agency, Submission
     from inovasi_daerah.rulebook.model import Rulebook
     from inovasi_daerah.rulebook.rules import Rule
 
@@ -123,6 +124,12 @@ class Summary:
     unknown: int = 0
     passed: int = 0
 
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Summary:
+        """Return how many of *findings* there are of each kind."""
+        counts = Counter(item.severity if item.outcome is Outcome.FAIL else item.outcome.value for item in findings)
+        return cls(*(counts[kind] for kind in ("blocking", "warning", "note", "unknown", "pass")))
+
     def to_dict(self) -> dict[str, int]:
         """Return the counts as plain JSON values."""
         return {"blocking": self.blocking, "warning": self.warning, "note": self.note, "unknown": self.unknown}
@@ -211,14 +218,7 @@ class Findings(Sequence[Finding]):
 
     def summary(self) -> Summary:
         """Return how many findings there are of each kind."""
-        failed = [item.severity for item in self.failed]
-        return Summary(
-            failed.count("blocking"),
-            failed.count("warning"),
-            failed.count("note"),
-            len(self.unknown),
-            len(self.of(Outcome.PASS)),
-        )
+        return Summary.of(self._findings)
 
     def collapsed(self) -> tuple[Group, ...]:
         """Return failures and unknowns by rule, worst first."""
@@ -243,6 +243,18 @@ class Findings(Sequence[Finding]):
             agency.id: tuple(item for owner, item in owned if owner is not None and owner in {agency.id, agency.name})
             for agency in submission.agencies
         }
+
+    def render_agencies(self, submission: Submission, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return a line for each agency of *submission*: its innovations, what the rules on it say, and the counts.
+
+        Args:
+            submission: What the findings are about.
+            lang: `"id"` or `"en"`.
+        """
+        return "\n".join(
+            one_line(_agency(agency, findings, submission, lang))
+            for agency, findings in zip(submission.agencies, self.by_agency(submission).values(), strict=True)
+        )
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE, *, everything: bool = True) -> dict[str, Any]:
         """Return the findings as plain JSON values.
@@ -277,6 +289,20 @@ class Findings(Sequence[Finding]):
 
     def __repr__(self) -> str:
         return f"<Findings of {self.rulebook}: {self.summary().to_dict()}>"
+
+
+def _agency(agency: Agency, findings: Sequence[Finding], submission: Submission, lang: Language) -> str:
+    every = submission.innovations or ()
+    count = str(sum(item.agency in {agency.id, agency.name} - {None} for item in every))
+    if not submission.states("innovations") or not all(item.states("agency") for item in every):
+        count = f"≥ {count}"  # some may be this agency's too
+    said = [
+        f"{messages.OUTCOME[item.outcome.value].render(lang)} {pick(item.name, lang)}"
+        for item in findings
+        if item.subject == "agency"
+    ]
+    head = messages.AGENCY_INNOVATIONS.render(lang, agency=agency.name or agency.id, count=count)
+    return " · ".join((head, *said, Summary.of(findings).render(lang)))
 
 
 def _rank(finding: Finding) -> int:
