@@ -221,6 +221,10 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "value_outside_domain": Text("nilai {found} tidak mungkin", "a value of {found} is impossible"),
     "value_not_whole": Text("nilai {found} harus bilangan bulat", "the value {found} must be a whole number"),
     "no_indicators": Text("skema “{found}” tidak memuat indikator", "rulebook “{found}” has no indicators"),
+    "no_measures": Text(
+        "skema “{found}” tidak menghitung apa pun untuk {accepted}",
+        "rulebook “{found}” computes nothing for {accepted}",
+    ),
     "measure_unknown": Text("ukuran “{found}” tidak dikenal", "unknown measure “{found}”"),
     "measure_subject": Text("ukuran “{found}” bukan untuk {accepted}", "measure “{found}” is not for {accepted}"),
     "stated_outside_range": Text("nilai {found} di luar rentang ukuran", "{found} is outside the measure's range"),
@@ -312,6 +316,7 @@ HINTS: Final[Mapping[str, Text]] = {
     "no_indicators": Text(
         "periksa dengan check, atau pakai skema yang menilai", "use check, or a rulebook that scores"
     ),
+    "no_measures": Text("periksa ketentuannya dengan check", "check its rules with check"),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
     "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),

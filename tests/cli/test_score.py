@@ -476,3 +476,13 @@ def test_any_code_page_will_do(encoding: str, tmp_path: Path) -> None:
     assert (b"", b"") == (text.stderr, tree.stderr)
     assert b"Perkiraan IID 2026" in text.stdout
     assert document(run("explain", file, "--json")) == json.loads(tree.stdout.decode(encoding))
+
+
+@pytest.mark.parametrize("command, code", [("score", 0), ("explain", 2)])
+def test_a_rulebook_that_computes_nothing(command: str, code: int, tmp_path: Path) -> None:
+    """An act has rules and no score: that is said, and where to look instead."""
+    act = {"rulebook": "pp-38-2017", "nature": "illustration", "unit": {"code": "00.00"}}
+    result = run(command, write(tmp_path, act))
+
+    assert code == result.exit_code
+    assert "tidak menghitung apa pun untuk pemerintah daerah (periksa ketentuannya dengan check)" in result.output

@@ -133,6 +133,8 @@ class Explainer:
 
     def _measure(self, name: str | None, subject: str) -> Measure:
         measures = {item.id: item for item in self._plan.compiled.order[subject]}
+        if name is None and not measures:
+            raise CallError(Problem("no_measures", "", self._rulebook.id, (messages.SUBJECT[subject],)))
         if name is None:
             result = self._rulebook.result
             return measures[result.measure] if result and subject == "region" else list(measures.values())[-1]
