@@ -236,6 +236,18 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "acceptance_unknown": Text("cara pengakuan “{found}” tidak ada", "there is no acceptance “{found}”"),
     "not_traced": Text("hasil ini dihitung tanpa jejak", "this assessment was made without a trace"),
     "not_computable": Text("ukuran “{found}” belum dapat dihitung", "measure “{found}” cannot be computed yet"),
+    "round_unknown": Text("babak “{found}” tidak dikenal", "unknown round “{found}”"),
+    "mark_unknown": Text("bagian “{found}” tidak ada pada lembar ini", "this sheet has no part “{found}”"),
+    "sheet_twice": Text(
+        "juri “{found}” sudah menyerahkan lembar babak ini", "juror “{found}” has a sheet of this round already"
+    ),
+    "juror_not_assigned": Text("juri “{found}” tidak ditugaskan", "juror “{found}” is not assigned"),
+    "recused_marks": Text(
+        "juri “{found}” mengundurkan diri tetapi memberi nilai", "juror “{found}” stands aside and yet gives marks"
+    ),
+    "innovation_needed": Text(
+        "skema “{found}” menilai tiap inovasi, bukan daerahnya", "rulebook “{found}” scores innovations, not the region"
+    ),
     "innovation_unknown": Text("inovasi “{found}” tidak ada", "there is no innovation “{found}”"),
     "extra_missing": Text("perlu paket tambahan “{found}”", "the optional package “{found}” is needed"),
     "open_point_unknown": Text("hal terbuka “{found}” tidak ada", "there is no open point “{found}”"),
@@ -316,6 +328,7 @@ HINTS: Final[Mapping[str, Text]] = {
     "no_indicators": Text(
         "periksa dengan check, atau pakai skema yang menilai", "use check, or a rulebook that scores"
     ),
+    "innovation_needed": Text("sebutkan salah satu: {accepted}", "name one of them: {accepted}"),
     "no_measures": Text("periksa ketentuannya dengan check", "check its rules with check"),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
@@ -363,6 +376,26 @@ WORKINGS_MEAN_FLOORED: Final = Text(
     "{sum} : {divisor}, yaitu yang lebih besar dari {floor} dan {members} {population}",
     "{sum} ÷ {divisor}, the greater of {floor} and {members} {population}",
 )
+WORKINGS_SHEETS: Final[Mapping[str, Text]] = {
+    "assigned": Text(
+        "{sum} : {jurors} juri yang ditugaskan ({sheet}; dari {low} sampai {high})",
+        "{sum} ÷ {jurors} assigned jurors ({sheet}; from {low} to {high})",
+    ),
+    "submitted": Text(
+        "{sum} : {jurors} juri yang menyerahkan lembar nilai ({sheet}; dari {low} sampai {high})",
+        "{sum} ÷ {jurors} jurors who submitted a sheet ({sheet}; from {low} to {high})",
+    ),
+    "none": Text(
+        "jumlah {jurors} lembar nilai ({sheet}; dari {low} sampai {high})",
+        "sum of {jurors} sheets ({sheet}; from {low} to {high})",
+    ),
+}
+SHEET_OF: Final = Text("lembar nilai {sheet}", "sheet of {sheet}")
+MARK_TIMES: Final = Text("{mark} × {weight}", "{mark} × {weight}")
+MARK_SUM: Final = Text("jumlah bagian {mark} × {weight}", "sum of the parts {mark} × {weight}")
+WORKINGS_SUM_WEIGHTED: Final = Text(
+    "jumlah dari {terms}, masing-masing dikalikan {weights}", "sum of {terms}, each multiplied by {weights}"
+)
 WORKINGS_COUNT: Final = Text("banyaknya anggota", "number of members")
 WORKINGS_LINEAR: Final = Text("{factor} × {value}", "{factor} × {value}")
 WORKINGS_LINEAR_CAPPED: Final = Text(
@@ -378,6 +411,10 @@ MISSING_NOT_COMPUTABLE: Final = Text("skema ini tidak dapat menghitungnya", "thi
 
 MISSING_ANSWERS: Final = Text("isian belum dinyatakan", "the answers are not stated")
 MISSING_ANSWER: Final = Text("indikator {code} belum diisi", "indicator {code} is not answered")
+MISSING_JURORS: Final = Text("juri yang ditugaskan belum dinyatakan", "the assigned jurors are not stated")
+MISSING_SHEETS: Final = Text("lembar nilai {jurors} belum ada", "there is no sheet of {jurors} yet")
+MISSING_MARKS: Final = Text("ada nilai yang belum diisi pada lembar", "a sheet has marks that are not filled in")
+MISSING_NO_SHEET: Final = Text("belum ada lembar nilai", "there is no sheet yet")
 MISSING_INNOVATIONS: Final = Text("inovasi belum dinyatakan", "the innovations are not stated")
 MISSING_STAGE: Final = Text("tahapan inovasi belum dinyatakan", "the stage of an innovation is not stated")
 MISSING_NOT_SUBMITTABLE: Final = Text(
@@ -414,6 +451,7 @@ NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "published": Text("Dari angka yang dipublikasikan. ", "From published figures. "),
 }
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
+ENTRIES_SCORED: Final = Text("{scored} dari {count} usulan bernilai", "{scored} of {count} entries scored")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
 NO_BAND_WHERE: Final = Text("tanpa predikat bila {where}", "no band where {where}")
 NO_BAND: Final = Text("tanpa predikat", "no band")

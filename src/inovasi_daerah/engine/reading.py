@@ -164,10 +164,6 @@ class AnswerReader:
             return
         if self._findings.full:
             return
-        if not any(self._plan.rows.values()):
-            if not self._findings.problems:  # said once, and not of each answer
-                self._findings.note(Problem("no_indicators", join_path(path), self._plan.compiled.rulebook.id))
-            return
         place = join_path((*path, code))
         others = [name for name, rows in self._plan.rows.items() if code in rows]
         if others:

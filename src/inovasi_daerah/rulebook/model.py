@@ -20,6 +20,7 @@ from inovasi_daerah.components.base import Choice, Citation, Confidence, Flag, I
 from inovasi_daerah.components.operations.base import Operation
 from inovasi_daerah.components.scales.base import Gap, Overlap, Scale
 from inovasi_daerah.components.scales.values import Range
+from inovasi_daerah.components.sheets import SheetForm
 from inovasi_daerah.domain.base import Date
 from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.domain.terms import RegionKind, Stage, Subject
@@ -415,6 +416,8 @@ class Rulebook(Spec):
     """Where sources contradict each other."""
     indicators: Annotated[tuple[Indicator, ...], Unique] = ()
     """Criteria that earn points."""
+    sheets: Annotated[tuple[SheetForm, ...], Unique] = ()
+    """What jurors or respondents mark, by round."""
 
     _tree: Any = PrivateAttr(default=None)
     _hash: str | None = PrivateAttr(default=None)
@@ -435,6 +438,11 @@ class Rulebook(Spec):
     def partial_bands(self) -> bool:
         """Whether only some bands are known, so that a value without one may have one that is not known."""
         return self.capability == "partial_band"
+
+    @property
+    def scores_entries(self) -> bool:
+        """Whether it is the innovations that have a score each, as in a contest, and not the region."""
+        return self.result is not None and self.measure(self.result.measure).subject == "innovation"
 
     @property
     def included(self) -> tuple[Rulebook, ...]:
@@ -483,6 +491,14 @@ class Rulebook(Spec):
             KeyError: If there is none.
         """
         return next_by(self.measures, "id", name)
+
+    def sheet(self, name: str) -> SheetForm:
+        """Return the sheet of the round *name*.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return next_by(self.sheets, "id", name)
 
     def open_point(self, name: str) -> OpenPoint:
         """Return the open point with id *name*.
