@@ -422,7 +422,6 @@ MISSING_NOT_SUBMITTABLE: Final = Text(
 )
 MISSING_AT: Final = Text("di {paths}", "at {paths}")
 MISSING_NOT_FOR: Final = Text("{reason}", "{reason}")
-MISSING_NO_RESULT: Final = Text("skema ini tidak memuat nilai akhir", "this rulebook has no final score")
 
 # --- what is printed with every score -------------------------------------------------------------------------
 

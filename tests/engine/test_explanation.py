@@ -158,7 +158,7 @@ class _Never(StatedOperation):
 
     def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - the same for every subject
         """Return the reason alone."""
-        return Missing(messages.MISSING_NO_RESULT)
+        return Missing(messages.MISSING_NOT_REPORTED)
 
 
 class TestMissing:
@@ -197,7 +197,7 @@ class TestMissing:
         tree = {**rulebook()._tree, "measures": [measure("m", "never")]}
         found = evaluate(registry.loads(tomli_w.dumps(tree)), contoh()).explain()
 
-        assert "m: belum dapat dihitung — skema ini tidak memuat nilai akhir" == found.root.line()
+        assert "m: belum dapat dihitung — daerah tidak melapor" == found.root.line()
 
     def test_not_submittable(self) -> None:
         """A result that is withheld still shows what it would have been made of."""

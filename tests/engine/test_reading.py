@@ -112,9 +112,7 @@ class TestProblems:
         items = [{"id": "a", "answers": {"16": {"level": 1}, "33": {"basis": "a", "value": 5}}}]
         submission = contoh(answers={"1": {"level": 1}}, innovations=items)
 
-        assert [("no_indicators", "innovations[0].answers")] == refusals(
-            submission.model_copy(update={"rulebook": "pp-38-2017"}), load_rulebook("pp-38-2017")
-        )
+        assert [("no_indicators", "innovations[0].answers")] == refusals(submission, load_rulebook("pp-38-2017"))
 
     def test_claim_and_verdict_both_wrong(self) -> None:
         """A claimed and a verified level that do not exist are two problems."""

@@ -62,7 +62,6 @@ UNKNOWN = {
     "rule that nobody has read": ('when = "layanan"', 'when = "7"', "measures[5].operation", None),
     "term of a sum": ('"quality", "count"]', '"quality", "maturity"]', "measures[6].operation", None),
     "measure of the result": ('measure = "index"', 'measure = "indx"', "result.measure", "index"),
-    "result of an innovation": ('measure = "index"', 'measure = "maturity"', "result.measure", None),
     "row of an open point": ('rows = ["2", "4b"]', 'rows = ["2", "4c"]', "open_points[2].rows[1]", None),
     "measure of an open point": ('measures = ["spd"]', 'measures = ["spx"]', "open_points[6].measures[0]", "spd"),
     "interpretation too many": (OVERLAP, OVERLAP.replace("lower =", 'sixth = "lowest", lower ='),
