@@ -289,6 +289,19 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "open_point_unused": Text(
         "hal terbuka “{found}” tidak dipakai di mana pun", "open point “{found}” is used nowhere"
     ),
+    # rankings and meetings
+    "not_comparable": Text(
+        "hasil dengan skema “{found}” tidak sebanding: {accepted} berbeda",
+        "assessments by rulebook “{found}” cannot be compared: {accepted} differ",
+    ),
+    "ranked_twice": Text("“{found}” diberikan dua kali", "“{found}” is given twice"),
+    "entry_unknown": Text("“{found}” tidak ikut diperingkat", "“{found}” is not ranked here"),
+    "entry_ambiguous": Text("“{found}” ada di beberapa tempat", "“{found}” is in several places"),
+    "decision_empty": Text(
+        "keputusan tentang “{found}” tidak memutuskan apa pun", "the decision on “{found}” decides nothing"
+    ),
+    "decision_twice": Text("sudah ada keputusan tentang “{found}”", "there is a decision on “{found}” already"),
+    "file_unwritable": Text("berkas “{found}” tidak dapat ditulis", "file “{found}” cannot be written"),
     "open_point_rows": Text(
         "baris hal terbuka “{found}” tidak sesuai dengan pemakaiannya",
         "the rows of open point “{found}” differ from where it is used",
@@ -301,6 +314,10 @@ HINTS: Final[Mapping[str, Text]] = {
     "file_unreadable": Text("periksa izin berkas", "check the file's permissions"),
     "file_too_large": Text("bagi berkas, atau buang lampiran", "split the file, or leave attachments out"),
     "file_type": Text("pakai {accepted}", "use {accepted}"),
+    "file_unwritable": Text("periksa folder dan izinnya", "check the folder and its permissions"),
+    "not_comparable": Text("nilai semuanya dengan cara yang sama", "evaluate all of them in the same way"),
+    "entry_ambiguous": Text("sebutkan salah satu: {accepted}", "name one of: {accepted}"),
+    "decision_empty": Text("isi salah satu dari: {accepted}", "give one of: {accepted}"),
     "encoding": Text("simpan ulang sebagai UTF-8", "save it again as UTF-8"),
     "empty": Text("isi dengan berkas usulan atau skema penilaian", "put a submission or a rulebook into it"),
     "duplicate_key": Text("hapus salah satunya", "remove one of the two"),
@@ -638,3 +655,110 @@ CASE_PLACES: Final = Text("{count} tempat; sebutkan satu dengan at", "{count} pl
 CASE_NO_PLACE: Final = Text("tidak ada tempatnya", "no place for it")
 CASE_ACCEPTED: Final = Text("diterima", "accepted")
 CASES_HOLD: Final = Text("{passed} dari {total} kasus sesuai", "{passed} of {total} cases hold")
+
+# --- ranking --------------------------------------------------------------------------------------------------
+
+RANKING: Final = Text("Peringkat {rulebook}", "Ranking {rulebook}")
+RANK_BY: Final = Text("menurut {measure}", "by {measure}")
+RANK_WITHIN: Final[Mapping[str, Text]] = {
+    "kind": Text("jenis daerah: {key}", "kind of region: {key}"),
+    "cluster": Text("klaster: {key}", "cluster: {key}"),
+    "category": Text("kategori: {key}", "category: {key}"),
+    "group": Text("kelompok: {key}", "group: {key}"),
+    "all": Text("semuanya", "all together"),
+}
+RANK_NO_KEY: Final = Text("tidak dinyatakan", "not stated")
+RANK_NOT_GIVEN: Final = Text("berkasnya tidak diberikan", "no submission of it is given")
+RANK_NOT_STATED: Final[Mapping[str, Text]] = {
+    "category": Text("kategorinya belum dinyatakan", "its category is not stated"),
+    "group": Text("kelompoknya belum dinyatakan", "its group is not stated"),
+    "cluster": Text("tidak termasuk klaster mana pun", "it is in no cluster"),
+}
+RANK_EMPTY: Final = Text("Tidak ada peserta.", "There is no entry.")
+RANK_TIED: Final = Text("seri dengan {entries}", "tied with {entries}")
+RANK_BROKEN: Final = Text("seri, diurutkan menurut {measures}", "a tie, ranked by {measures}")
+RANK_GAP: Final = Text("kurang {gap} dari tempat di atasnya", "{gap} below the next place")
+RANK_PLACES: Final = Text(
+    "menurut tafsir: tempat {best}–{worst}", "depending on interpretations: places {best}–{worst}"
+)
+RANK_PLACES_OPEN: Final = Text(
+    "menurut tafsir: tempat {best}–{worst}, atau belum dapat ditentukan",
+    "depending on interpretations: places {best}–{worst}, or undecided",
+)
+RANK_STANDING: Final[Mapping[str, Text]] = {
+    "inside": Text("masuk", "in"),
+    "tied": Text("seri di batas", "tied at the cut"),
+    "outside": Text("tidak masuk", "out"),
+}
+RANK_CUT: Final = Text("{size} terbaik; yang masuk: {inside}", "The {size} best; those in: {inside}")
+RANK_CUT_TIED: Final = Text(
+    "Seri di batas: {entries}; tempat tersisa: {seats}. Skema ini tidak menentukan siapa yang didahulukan.",
+    "Tied at the cut: {entries}; places left: {seats}. The rulebook does not say who goes first.",
+)
+RANK_CUT_OPEN: Final = Text(
+    "Belum pasti: masih ada yang belum dapat diperingkat ({entries}).",
+    "Not certain: some cannot be ranked yet ({entries}).",
+)
+RANK_ABSENT: Final = Text("lembar nilai {round} belum ada dari {jurors}", "no sheet of {round} yet from {jurors}")
+RANK_UNDECIDED: Final = Text("Belum dapat diperingkat", "Cannot be ranked yet")
+RANK_SPREAD: Final = Text(
+    "sebaran antarjuri {round}: {spread} ({low} – {high}), di atas {limit}",
+    "spread between jurors, {round}: {spread} ({low} – {high}), above {limit}",
+)
+DECISIONS: Final = Text("Keputusan pleno", "Decisions of the plenary")
+DECISION_PLACE: Final = Text("tempat ke-{place}", "place {place}")
+DECISION_LINE: Final = Text(
+    "{entry}: {decided}, menurut keputusan {body}; alasan: {reason}",
+    "{entry}: {decided}, decided by {body}; reason: {reason}",
+)
+NOTHING: Final = Text("tidak ada", "none")
+DIFFERS_RULES: Final = Text("isi skemanya", "the contents of the rulebook")
+DIFFERS_ACCEPT: Final = Text("cara pengakuannya", "what counts")
+DIFFERS_POINTS: Final = Text("tafsirnya", "the interpretations")
+
+# --- minutes --------------------------------------------------------------------------------------------------
+
+MINUTES: Final = Text("Berita acara rapat penilaian", "Minutes of an assessment meeting")
+MINUTES_DATE: Final = Text("Tanggal", "Date")
+MINUTES_BODY: Final = Text("Rapat oleh", "Held by")
+MINUTES_RULEBOOK: Final = Text("Skema penilaian", "Rulebook")
+MINUTES_PLACES: Final = Text("Penomoran tempat sesudah seri", "Places after a tie")
+MINUTES_COMPARED: Final = Text("Yang dibandingkan", "What is compared")
+COMPARED: Final[Mapping[bool, Text]] = {
+    True: Text("nilai yang pasti, tanpa pembulatan", "exact values, not rounded"),
+    False: Text("nilai sebagaimana dicetak", "values as they are printed"),
+}
+RANK_KIND: Final[Mapping[str, Text]] = {
+    "competition": Text("1, 2, 2, 4", "1, 2, 2, 4"),
+    "dense": Text("1, 2, 2, 3", "1, 2, 2, 3"),
+}
+JURORS_OF: Final = Text("Juri {round}", "Jurors, {round}")
+JURORS_ASSIGNED: Final = Text("ditugaskan: {jurors}", "assigned: {jurors}")
+JURORS_UNKNOWN: Final = Text(
+    "penugasannya belum dinyatakan untuk: {entries}", "nobody said who is assigned to: {entries}"
+)
+JURORS_ABSENT: Final = Text("belum menyerahkan lembar: {who}", "no sheet yet: {who}")
+JURORS_RECUSED: Final = Text("mengundurkan diri: {who}", "stand aside: {who}")
+JUROR_ON: Final = Text("{juror} untuk {entries}", "{juror} for {entries}")
+HEAD_PLACE: Final = Text("Tempat", "Place")
+HEAD_ENTRY: Final = Text("Peserta", "Entry")
+HEAD_SPREAD: Final = Text("Sebaran {round}", "Spread, {round}")
+HEAD_SCORE: Final = Text("Skor", "Score")
+HEAD_REMARKS: Final = Text("Catatan", "Remarks")
+HEAD_DECISION: Final = Text("Keputusan pleno", "Decision of the plenary")
+SIGNATURES: Final = Text("Tanda tangan", "Signatures")
+DATE: Final = Text("{day} {month} {year}", "{day} {month} {year}")
+MONTHS: Final[Mapping[int, Text]] = {
+    1: Text("Januari", "January"),
+    2: Text("Februari", "February"),
+    3: Text("Maret", "March"),
+    4: Text("April", "April"),
+    5: Text("Mei", "May"),
+    6: Text("Juni", "June"),
+    7: Text("Juli", "July"),
+    8: Text("Agustus", "August"),
+    9: Text("September", "September"),
+    10: Text("Oktober", "October"),
+    11: Text("November", "November"),
+    12: Text("Desember", "December"),
+}

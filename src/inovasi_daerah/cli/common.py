@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
@@ -149,3 +152,20 @@ def print_json(value: Any) -> None:
     """Print *value* as the one JSON document of a command; what is not printable is escaped."""
     text = json.dumps(value, ensure_ascii=not (sys.stdout.encoding or "utf-8").lower().startswith("utf"), indent=2)
     click.echo("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
+
+
+def write_whole(path: str, text: str) -> None:
+    """Write *text* to the file at *path*, whole or not at all: what was there stays until the new text is complete.
+
+    Raises:
+        CallError: If it cannot be written.
+    """
+    place = Path(path)
+    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(place)
+    except OSError:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise CallError(Problem("file_unwritable", found=path)) from None

@@ -55,11 +55,13 @@ class SheetReader:
         there = tuple(_total(form, sheet, f"{path}[{index}]", index) for index, sheet in mine if _counts(sheet))
         if innovation is None:
             return Sheets(there, path=path)
+        recused = tuple(sheet.juror for _, sheet in mine if sheet.recused)
         jurors, panel = self._panel(innovation[1])
         if jurors is None:
-            return Sheets(there, known=False, path=path, panel=panel)
-        gone = {sheet.juror for _, sheet in mine if sheet.recused} | {sheet.juror for sheet in there}
-        return Sheets(there, tuple(juror for juror in jurors if juror not in gone), path=path, panel=panel)
+            return Sheets(there, known=False, path=path, panel=panel, recused=recused)
+        gone = {*recused, *(sheet.juror for sheet in there)}
+        absent = tuple(juror for juror in jurors if juror not in gone)
+        return Sheets(there, absent, path=path, panel=panel, recused=recused)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the sheets under these forms."""

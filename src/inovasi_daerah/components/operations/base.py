@@ -91,6 +91,7 @@ class Sheets:
         known: Whether it is known who is assigned.
         path: Where sheets belong in the submission.
         panel: Where the jurors belong in the submission.
+        recused: Jurors who stand aside.
     """
 
     submitted: tuple[Sheet, ...]
@@ -98,6 +99,7 @@ class Sheets:
     known: bool = True
     path: str = "score_sheets"
     panel: str = "jurors"
+    recused: tuple[str, ...] = ()
 
     def missing(self, *, everybody: bool) -> Missing | None:
         """Return what is missing before the sheets can be added.
