@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
@@ -19,12 +21,14 @@ from inovasi_daerah.messages import LANGUAGES, Language, Text, exact, excerpt, f
 
 
 def catalogue() -> Iterator[tuple[str, Text]]:
-    """Yield every sentence of the catalogue with its name."""
-    for name, value in vars(messages).items():
-        if isinstance(value, Text):
-            yield name, value
-        elif isinstance(value, Mapping) and name.isupper():
-            yield from ((f"{name}[{key}]", text) for key, text in value.items())
+    """Yield every sentence of the catalogue with its name, which says its part where there is one."""
+    parts = {f"{part}.": import_module(f"{messages.__name__}.{part}") for _, part, _ in iter_modules(messages.__path__)}
+    for part, module in ({"": messages} | parts).items():
+        for name, value in vars(module).items():
+            if isinstance(value, Text):
+                yield part + name, value
+            elif isinstance(value, Mapping) and name.isupper():
+                yield from ((f"{part}{name}[{key}]", text) for key, text in value.items())
 
 
 def placeholders(template: str) -> set[str]:
@@ -59,9 +63,9 @@ class TestCatalogue:
 
     def test_every_sentence_is_said_somewhere(self) -> None:
         """A constant that no module of the package uses is dead."""
-        package = Path(messages.__file__).parent
+        package = Path(messages.__file__).parents[1]
         source = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
-        names = {name.partition("[")[0] for name in SENTENCES}
+        names = {name.partition("[")[0].rpartition(".")[2] for name in SENTENCES}
         uses = Counter(re.findall(r"\b[A-Z_]+\b", source))
         expected: list[str] = []
 
@@ -69,7 +73,7 @@ class TestCatalogue:
 
     def test_the_catalogue_is_found(self) -> None:
         """The tests above look at the sentences, of which there are some of each sort."""
-        assert {"PROBLEMS_FOUND", "PROBLEMS[syntax]", "HINTS[empty]", "NOTICE[official]"} <= SENTENCES.keys()
+        assert {"ranking.MONTHS[12]", "PROBLEMS_FOUND", "PROBLEMS[syntax]", "HINTS[empty]", "NOTICE[official]"} <= SENTENCES.keys()
 
     def test_only_the_usual_nature_needs_no_words(self) -> None:
         """A self-assessment is what people expect; every other nature is said."""

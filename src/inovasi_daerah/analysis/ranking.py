@@ -35,6 +35,7 @@ from inovasi_daerah.engine.assessment import Assessment
 from inovasi_daerah.engine.banding import round_half_up
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import Text
+from inovasi_daerah.messages import ranking as sentences
 
 if TYPE_CHECKING:
     from inovasi_daerah.rulebook.model import Rulebook
@@ -297,9 +298,9 @@ def _comparable(assessments: Sequence[Assessment]) -> None:
     """Refuse assessments by one edition that were not made in the same way."""
     first = assessments[0]
     differ = {
-        messages.DIFFERS_RULES: any(item.rulebook.hash != first.rulebook.hash for item in assessments),
-        messages.DIFFERS_ACCEPT: any(item.accept != first.accept for item in assessments),
-        messages.DIFFERS_POINTS: any(item.interpretations != first.interpretations for item in assessments),
+        sentences.DIFFERS_RULES: any(item.rulebook.hash != first.rulebook.hash for item in assessments),
+        sentences.DIFFERS_ACCEPT: any(item.accept != first.accept for item in assessments),
+        sentences.DIFFERS_POINTS: any(item.interpretations != first.interpretations for item in assessments),
     }
     what = tuple(text for text, found in differ.items() if found)
     if what:
