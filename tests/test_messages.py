@@ -73,7 +73,13 @@ class TestCatalogue:
 
     def test_the_catalogue_is_found(self) -> None:
         """The tests above look at the sentences, of which there are some of each sort."""
-        assert {"ranking.MONTHS[12]", "PROBLEMS_FOUND", "PROBLEMS[syntax]", "HINTS[empty]", "NOTICE[official]"} <= SENTENCES.keys()
+        assert {
+            "ranking.MONTHS[12]",
+            "PROBLEMS_FOUND",
+            "PROBLEMS[syntax]",
+            "HINTS[empty]",
+            "NOTICE[official]",
+        } <= SENTENCES.keys()
 
     def test_only_the_usual_nature_needs_no_words(self) -> None:
         """A self-assessment is what people expect; every other nature is said."""

@@ -166,7 +166,7 @@ def divided(field: Field, contending: Sequence[Contender]) -> Iterator[tuple[str
         key = _kind_of(item.entrant.subject) if field == "kind" else getattr(item.entrant, field)
         member = item if key is not None else _without(item, field, f"{item.path}.{field}")
         found.setdefault(key, []).append(member)
-    order = [str(kind) for kind in RegionKind] if field == "kind" else sorted(key for key in found if key is not None)
+    order = [kind.value for kind in RegionKind] if field == "kind" else sorted(key for key in found if key is not None)
     yield from ((key, found[key]) for key in (*order, None) if key in found)
 
 
@@ -232,4 +232,4 @@ def _without(item: Contender, field: str, path: str) -> Contender:
 
 
 def _kind_of(code: str) -> str:
-    return str(Region(code=code).official_kind)
+    return Region(code=code).official_kind.value

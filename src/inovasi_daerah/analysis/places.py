@@ -89,7 +89,7 @@ class Entrant:
     name: str
     subject: str
     subject_name: str
-    measures: Mapping[str, MeasureResult] = attrs.field(factory=dict[str, "MeasureResult"], repr=False)
+    measures: Mapping[str, MeasureResult] = attrs.field(factory=dict[str, "MeasureResult"], repr=False, eq=False)
     rounds: tuple[JuryRound, ...] = attrs.field(default=(), repr=False)
     category: str | None = None
     group: str | None = None
