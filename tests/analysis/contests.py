@@ -88,4 +88,5 @@ def judged(
         {"id": name, "name": f"Inovasi {name}", "score_sheets": [*marks("one", *first), *marks("two", *second)]}
         for name, (first, second) in entries.items()
     ]
-    return contest(*every, book=JURIES, **({} if jurors is None else {"jurors": list(jurors)}))
+    stated: Tree = {} if jurors is None else {"jurors": list(jurors)}
+    return contest(*every, book=JURIES, **stated)

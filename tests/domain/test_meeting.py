@@ -36,13 +36,14 @@ def test_a_decision_decides_something() -> None:
     """A place from 1, or a label that says something, or both."""
     for fields in ({"place": 2}, {"label": "Juara Harapan"}, {"place": 1, "label": "Juara I"}):
         assert "a" == PlenaryDecision.model_validate(DECISION | fields).entry
-    for fields, expected in (
+    wrong: list[tuple[dict[str, Any], tuple[str, str]]] = [
         ({"place": None}, ("decision_empty", "decisions[0]")),
         ({"place": 0}, ("out_of_range", "decisions[0].place")),
         ({"label": " "}, ("too_short", "decisions[0].label")),
         ({"nama": "x"}, ("unknown_key", "decisions[0].nama")),
-    ):
-        assert [expected] == problems(MEETING | {"decisions": [DECISION | fields]})
+    ]
+    for change, expected in wrong:
+        assert [expected] == problems(MEETING | {"decisions": [DECISION | change]})
 
 
 def test_all_problems_of_a_meeting() -> None:
