@@ -74,19 +74,33 @@ def test_page_is_accessible(page: Page, address: str, view: str, path: str, lang
     assert lang == page.locator("html").get_attribute("lang")
 
 
-def test_search_finds_an_indicator(page: Page, address: str, view: str) -> None:
-    """The search box works without any other host."""
-    elsewhere = open_page(page, address)
+@pytest.mark.parametrize("lang, word", [("id", "kemanfaatan"), ("en", "usefulness")])
+def test_search_finds_an_indicator(page: Page, address: str, view: str, lang: str, word: str) -> None:
+    """The search box works without any other host: the newest edition first, and only in the reader's language."""
+    root = address + LANGUAGES[lang]
+    elsewhere = open_page(page, root + "tutorial/")
     if view == "phone":
         page.locator("label[for=__search].md-header__button").click()
     else:
         page.locator(".md-search__input").click()
-    page.locator(".md-search__input").fill("kemanfaatan")
+    page.locator(".md-search__input").press_sequentially(word)  # the theme searches when a key is released
     page.wait_for_selector(".md-search-result__link")
     found = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
 
     assert [] == elsewhere
-    assert any("rulebooks/iid-" in link for link in found)
+    assert [f"{root}rulebooks/iid-2026/", f"{root}rulebooks/iid-2026/#indikator-33"] == found[:2]
+    assert [] == [link for link in found if link.startswith(address + "en/") is not (lang == "en")]
+
+
+def test_the_other_language_is_one_click_away(page: Page, address: str) -> None:
+    """The menu of languages leads to the same page in the other language, and back."""
+    open_page(page, address + "tutorial/")
+    for lang, there in (("en", "en/tutorial/"), ("id", "tutorial/")):
+        page.locator(".md-header .md-select button").hover()
+        page.locator(f".md-header .md-select__link[hreflang={lang}]").click()
+        page.wait_for_url(address + there)
+
+        assert lang == page.locator("html").get_attribute("lang")
 
 
 def test_an_indicator_has_an_address(page: Page, address: str) -> None:
