@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from docs_hooks.sources import cite, confidence
-from docs_hooks.text import anchor, bullets, number, plain, reach, say, table
+from docs_hooks.text import anchor, bullets, cell, number, plain, reach, say, table
 
 from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.scales import BasesScale, CategoriesScale, ThresholdsScale
@@ -154,7 +154,7 @@ def _levels(item: Indicator, lang: Language) -> Iterator[str]:
 def _rung(item: Indicator, rung: Level, lang: Language, *, numeric: bool) -> list[str]:
     cells = [str(rung.level), _points(item, rung, lang), plain(rung.name.id)]
     cells += [plain(rung.name.en)] if lang == "en" else []
-    cells += [reach(rung, lang) if isinstance(rung, NumericLevel) else ""] if numeric else []
+    cells += [cell(rung, lang) if isinstance(rung, NumericLevel) else ""] if numeric else []
     return cells
 
 
@@ -200,8 +200,8 @@ def _evidence(item: Indicator, lang: Language) -> Iterator[str]:
         yield _NO_EVIDENCE.render(lang)
         return
     types = f" ({', '.join(item.evidence.file_types)})" if item.evidence.file_types else ""
-    yield _EVIDENCE.render(lang, text=say(item.evidence.description, lang)) + types
-    yield from (f"&nbsp;&nbsp;↳ {say(words, lang)}" for words in item.evidence.guidance)
+    guidance = "".join(f"\n    - {say(words, lang)}" for words in item.evidence.guidance)
+    yield _EVIDENCE.render(lang, text=say(item.evidence.description, lang)) + types + guidance
 
 
 def _citation(rulebook: Rulebook, item: Indicator | Provision | Rule, lang: Language) -> str:

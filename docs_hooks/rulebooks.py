@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from docs_hooks import criteria, drawings, sources
 from docs_hooks.formulas import LEGEND, formula
-from docs_hooks.text import anchor, bullets, number, plain, reach, say, table
+from docs_hooks.text import anchor, bullets, cell, day, number, plain, say, table
 
 from inovasi_daerah import Registry
 from inovasi_daerah.components.operations import CountOperation
@@ -136,8 +136,8 @@ def _facts(book: Rulebook, lang: Language) -> Iterator[str]:
     values = {
         "id": book.id,
         "authority": say(book.authority, lang),
-        "force": None if book.in_force.from_ is None else book.in_force.from_.isoformat(),
-        "until": None if book.in_force.to is None else book.in_force.to.isoformat(),
+        "force": None if book.in_force.from_ is None else day(book.in_force.from_, lang),
+        "until": None if book.in_force.to is None else day(book.in_force.to, lang),
         "confidence": sources.confidence(book.confidence, lang),
         "capability": CAPABILITY[book.capability].render(lang),
         "includes": included or None,
@@ -184,7 +184,7 @@ def _bands(book: Rulebook, lang: Language) -> Iterator[str]:
     rows = [
         (
             f"{plain(band.name.id)}" + (f" ({plain(band.name.en)})" if lang == "en" else ""),
-            reach(band, lang),
+            cell(band, lang),
             sources.cite(book, band.citation, lang),
             sources.confidence(band.confidence, lang),
         )

@@ -101,9 +101,10 @@ def test_formulas_of_2026(measure: str, words: str) -> None:
 
 
 def test_a_gate_is_drawn_as_cases() -> None:
-    """The score for the number of innovations counts only under its condition."""
+    """The score for the number of innovations counts only under its condition, which is named below the formula."""
     book = load_rulebook("iid-2026")
-    tree = parsed([formula(book, book.measure("count"), "en")])
-    rows = ["".join(row.itertext()) for row in tree.iter("mtr")]
+    drawn, condition = formula(book, book.measure("count"), "en").split("\n\n")
+    rows = ["".join(row.itertext()) for row in parsed([drawn]).iter("mtr")]
 
-    assert ["count_pointsif met: Basic-service affairs are represented", "0otherwise"] == rows
+    assert ["count_pointsif the condition is met", "0otherwise"] == rows
+    assert "The condition: [Basic-service affairs are represented](#ketentuan-basic-services)." == condition

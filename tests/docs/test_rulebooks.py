@@ -125,7 +125,7 @@ def test_an_indicator_as_printed(lang: Language) -> None:
     found = [row for row in rows(part) if row[0] in {"1", "2", "3"}]
 
     assert text.index("{ #indikator-5 }") < text.index("{ #indikator-5a }") < text.index("{ #indikator-5b }")
-    assert [low, high] == [row[-1] for row in found][1:]
+    assert [f'<span class="nowrap">{values}</span>' for values in (low, high)] == [row[-1] for row in found][1:]
     assert ["0,01 s.d. 0,36", "≥ 0,36"] == [row[2] for row in found][1:]
     assert "(#hal-terbuka-overlap)" in part
 

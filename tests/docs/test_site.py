@@ -1,5 +1,6 @@
 """Small parts of the site: marks, texts, schemas, addresses, and what is renewed by `make pages`."""
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -8,7 +9,7 @@ import attrs
 import pytest
 from docs_hooks import llms, marks, offline, schemas, search, sources
 from docs_hooks.rulebooks import books
-from docs_hooks.text import plain
+from docs_hooks.text import day, linked, plain
 from tests.docs.pages import LANGUAGES, pages
 from tests.docs.refresh import refreshed
 
@@ -34,6 +35,23 @@ def test_every_mark_is_filled(lang: Language) -> None:
 def test_data_is_shown_as_it_is() -> None:
     """Nothing in the data becomes Markdown or HTML."""
     assert "a&#42;b&#95;c &lt;b&gt; &#124; &#91;x&#93; &amp; &#96;y&#96; d" == plain("a*b_c <b> | [x] & `y`\n d")
+
+
+def test_addresses_are_links() -> None:
+    """Where a source is can be opened, and whatever else is written there stays text."""
+    text = "PDF: https://a.example/b_c?d=1&e=2 (cuplikan); http://f.example/ ; g.example"
+    link = '<a href="https://a.example/b&#95;c?d=1&amp;e=2">https://a.example/b&#95;c?d=1&amp;e=2</a>'
+    other = '<a href="http://f.example/">http://f.example/</a>'
+
+    assert f"PDF: {link} (cuplikan); {other} ; g.example" == linked(text)
+
+
+def test_dates_are_written_out() -> None:
+    """People read months by name, in their own language."""
+    assert ("29\u00a0April\u00a02026", "10\u00a0Maret\u00a02022") == (
+        day(dt.date(2026, 4, 29), "en"),
+        day(dt.date(2022, 3, 10), "id"),
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
