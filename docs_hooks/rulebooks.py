@@ -34,7 +34,7 @@ ACTS: Final = Text("Peraturan dan surat", "Acts and letters")
 SOURCES: Final = Text("Sumber", "Sources")
 PROOFS: Final = Text("Yang terbukti dari datanya", "What the data prove")
 
-_UNOFFICIAL: Final = Text("Bukan halaman resmi {authority}", "Not a page of {authority}")
+_UNOFFICIAL: Final = Text("Bukan halaman resmi pemerintah", "Not an official page of any government")
 _GENERATED: Final = Text(
     "Halaman ini disusun dari berkas edisi `{id}` saat situs dibangun. Setiap baris menyebut rujukan dan kepastiannya; "
     "apa yang belum dibaca siapa pun, ada di [Asal-usul dan batasnya](../explanation/provenance.md).",
@@ -43,7 +43,7 @@ _GENERATED: Final = Text(
 )
 _FACTS: Final = {
     "id": Text("Id: `{value}`", "Id: `{value}`"),
-    "authority": Text("Ditetapkan oleh {value}", "Issued by {value}"),
+    "authority": Text("Yang menetapkan: {value}", "Issued by: {value}"),
     "force": Text("Berlaku sejak {value}", "In force from {value}"),
     "until": Text("Berlaku sampai {value}", "In force until {value}"),
     "confidence": Text("Kepastian: {value}", "Confidence: {value}"),
@@ -128,7 +128,7 @@ def page(name: str, lang: Language) -> Iterator[str]:
 
 
 def _facts(book: Rulebook, lang: Language) -> Iterator[str]:
-    yield f'\n!!! note "{_UNOFFICIAL.render(lang, authority=say(book.authority, lang))}"\n'
+    yield f'\n!!! note "{_UNOFFICIAL.render(lang)}"\n'
     yield f"    {_GENERATED.render(lang, id=book.id)}"
     if book.note is not None:
         yield f"\n    {say(book.note, lang)}\n"

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 import pytest
+from docs_hooks import criteria
 from docs_hooks.rulebooks import books, page
 from docs_hooks.stubs import navigation, place, stub
 from docs_hooks.text import anchor
@@ -183,3 +184,11 @@ def test_what_nobody_has_read_decides_nothing() -> None:
 
     assert unread
     assert all("nobody has read the text" in section(text, f"ketentuan-{rule.id.lower()}") for rule in unread)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", [kind for kind in Registry.default().rules if kind not in criteria.LOGIC])
+def test_ways_to_check_are_in_words(kind: str, lang: Language) -> None:
+    """A page says in words how a rule is checked, for every kind of check that the library has."""
+    assert kind in criteria.WAYS
+    assert "_" not in criteria.WAYS[kind].render(lang)
