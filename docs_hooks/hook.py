@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -63,7 +63,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     Raises:
         PluginError: If a page loads anything.
     """
-    i18n = config.plugins["i18n"]
+    i18n: Any = config.plugins["i18n"]
     if i18n.building:
         return
     root = Path(config.site_dir)

@@ -22,7 +22,9 @@ def within(page: str) -> str:
 
     The script of the theme looks below the base that the page names, which is the root of the whole site.
     """
-    return _BASE.sub(lambda found: found[1] + (found[2].removesuffix("..").removesuffix("/") or ".") + found[3], page, 1)
+    return _BASE.sub(
+        lambda found: found[1] + (found[2].removesuffix("..").removesuffix("/") or ".") + found[3], page, 1
+    )
 
 
 def split(root: Path, folders: Collection[str]) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-PAGES: Final = ("", "tutorial/", "learn/two-minutes/", "rulebooks/iid-2026/")
+PAGES: Final = ("", "tutorial/", "learn/two-minutes/", "how-to/check/", "rulebooks/iid-2026/")
 LANGUAGES: Final = {"id": "", "en": "en/"}
 VIEWS: Final[dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
@@ -101,6 +101,26 @@ def test_the_other_language_is_one_click_away(page: Page, address: str) -> None:
         page.wait_for_url(address + there)
 
         assert lang == page.locator("html").get_attribute("lang")
+
+
+def test_what_is_printed_can_be_read(page: Page, address: str) -> None:
+    """Paper is white: no text stays light, whatever the mode, nothing stays folded, no formula is cut."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 1123})  # A4
+    open_page(page, address + "how-to/notebook/")
+    light = page.locator("article :is(p, a, li, code span)").evaluate_all(
+        "all => all.map(item => getComputedStyle(item).color.match(/[\\d.]+/g).slice(0, 3).map(Number))"
+        "          .filter(rgb => Math.min(...rgb) > 150)"
+    )
+    page.locator(".notebook details").first.evaluate("item => item.open = false")
+    folded = page.locator(".notebook details li").first.bounding_box()
+    open_page(page, address + "rulebooks/iid-2026/")
+    cut = page.locator(".formula").evaluate_all("all => all.filter(item => item.scrollWidth > item.clientWidth).length")
+
+    assert [] == light
+    assert folded is not None
+    assert folded["height"] > 0
+    assert cut == 0
 
 
 def test_an_indicator_has_an_address(page: Page, address: str) -> None:

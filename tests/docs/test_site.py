@@ -154,7 +154,9 @@ def test_each_language_has_its_index(tmp_path: Path) -> None:
 
     assert first == {"config": {"lang": ["en"]}, "docs": docs[:2]}
     assert second["config"] == first["config"]
-    assert [("", "en/"), ("tutorial/#a", "en/tutorial/#a")] == [(doc["location"], doc["text"]) for doc in second["docs"]]
+    assert [("", "en/"), ("tutorial/#a", "en/tutorial/#a")] == [
+        (doc["location"], doc["text"]) for doc in second["docs"]
+    ]
 
 
 def test_newest_editions_are_found_first() -> None:

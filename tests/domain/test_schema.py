@@ -32,7 +32,9 @@ class Place(Described):
 def properties(schema: dict[str, Any]) -> dict[str, Any]:
     """Return every property of every object of a schema, by `Object.key`."""
     tables = {**schema.get("$defs", {}), schema["title"]: schema}
-    return {f"{name}.{key}": value for name, table in tables.items() for key, value in table.get("properties", {}).items()}
+    return {
+        f"{name}.{key}": value for name, table in tables.items() for key, value in table.get("properties", {}).items()
+    }
 
 
 def test_the_sentence_below_a_field_is_its_description() -> None:

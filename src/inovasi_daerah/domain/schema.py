@@ -18,10 +18,10 @@ class Described(BaseModel):
     def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         found = handler(schema)
         docs = field_docs(cls)
-        names = {field.alias or name: name for name, field in cls.model_fields.items()}
+        names: dict[str, str] = {field.alias or name: name for name, field in cls.model_fields.items()}
         for key, value in handler.resolve_ref_schema(found).get("properties", {}).items():
             value.pop("title", None)
-            if (text := docs.get(names.get(key, key))) and "$ref" not in value:
+            if (text := docs.get(names.get(key) or key)) and "$ref" not in value:
                 value.setdefault("description", text)
         return found
 
