@@ -6,7 +6,7 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from docs_hooks.text import anchor, number, say
+from docs_hooks.text import anchor, number, plain, say
 
 from inovasi_daerah.components.operations import (
     CountOperation,
@@ -34,12 +34,14 @@ LEGEND: Final = Text(
 _IF: Final = Text("jika syaratnya terpenuhi", "if the condition is met")
 _ELSE: Final = Text("jika tidak", "otherwise")
 _CONDITION: Final = Text("Syaratnya: [{rule}]({at}).", "The condition: [{rule}]({at}).")
-_STATED: Final = Text("dinyatakan, tidak dihitung", "stated, not computed")
+_STATED: Final = Text("*{name}* dinyatakan, tidak dihitung.", "*{name}* is stated, not computed.")
 _OTHER: Final = Text("cara “{kind}”", "operation “{kind}”")
 
 
 def formula(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
-    """Return the formula of *measure* as MathML."""
+    """Return the formula of *measure* as MathML, or a sentence where there is none."""
+    if isinstance(measure.operation, StatedOperation):
+        return _STATED.render(lang, name=plain(measure.id))
     body = f"{_text(measure.id)}<mo>=</mo>{_right(rulebook, measure, lang)}"
     drawn = f'<div class="formula"><math display="block">{body}</math></div>'
     if not isinstance(measure.operation, GateOperation):
@@ -71,8 +73,6 @@ def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
         case RatioOperation() as ratio:
             share = f"<mfrac>{_text(ratio.of)}{_mn(ratio.maximum, lang)}</mfrac>"
             return share if ratio.times == 1 else f"{share}<mo>×</mo>{_mn(ratio.times, lang)}"
-        case StatedOperation():
-            return _text(_STATED.render(lang))
         case other:
             return _text(_OTHER.render(lang, kind=other.kind))
 

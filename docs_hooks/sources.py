@@ -161,7 +161,7 @@ def unread(books: Sequence[Rulebook], lang: Language) -> Iterator[str]:
                     map(_edition, [book for book, (_, all_) in zip(owners, counts, strict=True) if all_] or owners)
                 ),
                 str(sum(all_ for _, all_ in counts)),
-                "; ".join(told) or _NOBODY.render(lang),
+                f'<span class="locator">{"; ".join(told) or _NOBODY.render(lang)}</span>',
             )
         )
     yield from table(_UNREAD_HEAD.render(lang).split(" | "), rows, numeric=(2,))
