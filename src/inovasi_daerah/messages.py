@@ -220,6 +220,11 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     ),
     "value_outside_domain": Text("nilai {found} tidak mungkin", "a value of {found} is impossible"),
     "value_not_whole": Text("nilai {found} harus bilangan bulat", "the value {found} must be a whole number"),
+    "no_indicators": Text("skema “{found}” tidak memuat indikator", "rulebook “{found}” has no indicators"),
+    "no_measures": Text(
+        "skema “{found}” tidak menghitung apa pun untuk {accepted}",
+        "rulebook “{found}” computes nothing for {accepted}",
+    ),
     "measure_unknown": Text("ukuran “{found}” tidak dikenal", "unknown measure “{found}”"),
     "measure_subject": Text("ukuran “{found}” bukan untuk {accepted}", "measure “{found}” is not for {accepted}"),
     "stated_outside_range": Text("nilai {found} di luar rentang ukuran", "{found} is outside the measure's range"),
@@ -238,7 +243,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "reference_unknown": Text("rujukan “{found}” tidak dikenal", "unknown reference “{found}”"),
     "kind_unknown": Text("jenis “{found}” tidak dikenal", "unknown kind “{found}”"),
     "format_version": Text("versi format {found} tidak didukung", "format version {found} is not supported"),
-    "cycle": Text("ukuran saling merujuk: {found}", "measures refer to each other: {found}"),
+    "cycle": Text("saling merujuk: {found}", "these refer to each other: {found}"),
     "maximum_differs": Text(
         "nilai tertinggi ukuran ini {found}, padahal tertulis {accepted}",
         "this measure's maximum is {found}, but {accepted} is written",
@@ -285,7 +290,7 @@ HINTS: Final[Mapping[str, Text]] = {
     "file_too_large": Text("bagi berkas, atau buang lampiran", "split the file, or leave attachments out"),
     "file_type": Text("pakai {accepted}", "use {accepted}"),
     "encoding": Text("simpan ulang sebagai UTF-8", "save it again as UTF-8"),
-    "empty": Text("isi dengan satu berkas usulan", "put one submission into it"),
+    "empty": Text("isi dengan berkas usulan atau skema penilaian", "put a submission or a rulebook into it"),
     "duplicate_key": Text("hapus salah satunya", "remove one of the two"),
     "too_deep": Text("paling banyak {accepted} tingkat", "at most {accepted} levels"),
     "imprecise": Text("tulis sebagai teks atau Decimal", "write it as text or Decimal"),
@@ -301,13 +306,17 @@ HINTS: Final[Mapping[str, Text]] = {
         "buang nilai yang dinyatakan, atau buang isiannya", "drop the stated value, or drop the answers"
     ),
     "measure_subject": Text(
-        "untuk inovasi, sebut juga inovasinya (innovation, --innovation)",
-        "for an innovation, name the innovation too (innovation, --innovation)",
+        "ukuran inovasi disebut bersama inovasinya, ukuran daerah tanpa inovasi",
+        "name a measure of an innovation with its innovation, one of the region without",
     ),
     "indicator_subject": Text(
         "indikator inovasi ditulis di dalam inovasinya, indikator daerah di tingkat daerah",
         "answer an innovation's indicators inside the innovation, the region's on the region",
     ),
+    "no_indicators": Text(
+        "periksa dengan check, atau pakai skema yang menilai", "use check, or a rulebook that scores"
+    ),
+    "no_measures": Text("periksa ketentuannya dengan check", "check its rules with check"),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
     "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
@@ -567,6 +576,7 @@ SUBJECTS_COUNTED: Final[Mapping[str, Text]] = {
     "agency": Text("perangkat daerah", "agencies"),
     "innovation": Text("inovasi", "innovations"),
 }
+AGENCY_INNOVATIONS: Final = Text("{agency} (inovasi: {count})", "{agency} (innovations: {count})")
 COUNT_OF: Final = Text("{count} dari {checked} {subject}", "{count} of {checked} {subject}")
 REVIEW_NEEDED: Final = Text(
     "? perlu ditinjau: {rulebook} ({count} temuan) {rules}", "? needs review: {rulebook} ({count} findings) {rules}"

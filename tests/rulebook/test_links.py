@@ -179,6 +179,17 @@ def test_a_word_like_no_affair_is_refused() -> None:
     assert ("reference_unknown", "rules[0].check.among[0]") == (problem.code, problem.path)
 
 
+@pytest.mark.parametrize(
+    "check, code",
+    [('{kind = "answered", indicators = ["4a", "99"]}', "99"), ('{kind = "evidence", indicator = "1"}', "1")],
+)
+def test_a_check_may_only_look_at_indicators_of_its_subject(check: str, code: str) -> None:
+    """An indicator that there is not, or that belongs to somebody else, could never be answered."""
+    (problem,) = sample.problems_of(('{kind = "not", check = {kind = "required", fact = "design.problem"}}', check))
+
+    assert ("reference_unknown", "rules[1].check", code) == (problem.code, problem.path, problem.found)
+
+
 def test_a_check_may_only_ask_for_facts_that_there_are() -> None:
     """A check that reads a fact which no submission can state is refused, wherever it is nested."""
     (problem,) = sample.problems_of(('fact = "design.problem"', 'fact = "desing.problem"'))

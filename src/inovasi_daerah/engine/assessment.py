@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, overload
 
@@ -358,10 +358,7 @@ def assess(run: Run, *, trace: bool) -> Assessment:
     score, band = outcome(run)
     order = compiled.order["innovation"]
     heads = [(item.id, item.name or item.id) for item in run.innovations]
-
-    def inner(values: Mapping[str, Value]) -> Mapping[str, MeasureResult]:
-        return _Measures(order, values, compiled.spans, compiled.unit)
-
+    inner = partial(_Measures, order, spans=compiled.spans, unit=compiled.unit)
     return Assessment(
         compiled.rulebook,
         submission.nature,

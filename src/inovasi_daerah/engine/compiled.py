@@ -69,6 +69,9 @@ class Plan:
         """Return a parameter of the rulebook as this plan takes it."""
         return resolve(value, self.chosen)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return CompiledRulebook.plan, (self.compiled, dict(self.chosen))
+
 
 @attrs.frozen(slots=False, eq=False, repr=False)
 class CompiledRulebook:
@@ -204,6 +207,9 @@ class CompiledRulebook:
         if key not in self._readers:
             self._readers[key] = indicator.scale.reader(policies)
         return self._readers[key]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return compile_rulebook, (self.rulebook,)
 
     def __repr__(self) -> str:
         return f"<CompiledRulebook {self.rulebook.id}: quantum {self.quantum}>"

@@ -60,14 +60,19 @@ class Explanation:
         lines.append(self._notice(lang))
         return "\n".join(lines)
 
-    def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """Return the tree as plain JSON values, with the notice and the rules that it was computed by."""
+    def to_dict(self, lang: Language = DEFAULT_LANGUAGE, *, depth: int | None = None) -> dict[str, Any]:
+        """Return the tree as plain JSON values, with the notice and the rules that it was computed by.
+
+        Args:
+            lang: `"id"` or `"en"`.
+            depth: How many levels below the root are there; all by default.
+        """
         return {
             "rulebook": self.rulebook.id,
             "rulebook_hash": self.rulebook.hash,
             "heading": self._heading(lang),
             "notice": self._notice(lang),
-            "tree": self.root.to_dict(lang),
+            "tree": self.root.to_dict(lang, depth=depth),
         }
 
     def html(self, lang: Language = DEFAULT_LANGUAGE) -> str:
@@ -132,6 +137,8 @@ class Explainer:
 
     def _measure(self, name: str | None, subject: str) -> Measure:
         measures = {item.id: item for item in self._plan.compiled.order[subject]}
+        if name is None and not measures:
+            raise CallError(Problem("no_measures", "", self._rulebook.id, (messages.SUBJECT[subject],)))
         if name is None:
             result = self._rulebook.result
             return measures[result.measure] if result and subject == "region" else list(measures.values())[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -71,6 +71,10 @@ class Run:
         self._read()
         self._compute_innovations()
         self._compute_region()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what was given, not what was computed from it."""
+        return partial(Run, extreme=self._extreme), (self.plan, self.submission, self.accept)
 
     # --- answers ------------------------------------------------------------------------------------------------
 
@@ -196,7 +200,7 @@ class Run:
         """Return what *rule* says of the region under the interpretations *chosen*."""
         assert rule.check is not None  # noqa: S101 - a rule that decides a measure has been read
         name = f"{self.plan.compiled.rulebook.id}/{rule.id}"
-        return rule.check.verdict(SubjectFacts(self, name, self.submission, "", chosen))
+        return rule.check.verdict(SubjectFacts(self, name, self.submission, chosen))
 
     def _belonging(self, spec: Population) -> Members | Missing:
         if not self.stated_innovations:

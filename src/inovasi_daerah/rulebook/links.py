@@ -135,8 +135,11 @@ def _weights(rulebook: Rulebook) -> Iterator[Problem]:
 def _rules(rulebook: Rulebook) -> Iterator[Problem]:
     populations = tuple(population.id for population in rulebook.populations)
     for index, rule in enumerate(rulebook.rules):
+        codes = tuple(indicator.code for indicator in rulebook.indicators if indicator.subject == rule.subject)
         for part in () if rule.check is None else rule.check.parts():
             place = ("rules", index, "check")
+            for code in part.uses_indicators():
+                yield from _unknown(place, code, codes)
             for name in part.uses_populations():
                 yield from _unknown(place, name, populations)
             for path, problem in part.problems(rule.subject):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
-from inovasi_daerah.components.base import Choice, Citation, Confidence, Identifier, Name, Number, Spec, Words
+from inovasi_daerah.components.base import Choice, Citation, Confidence, Flag, Identifier, Name, Number, Spec, Words
 from inovasi_daerah.components.operations.base import Operation
 from inovasi_daerah.components.scales.base import Gap, Overlap, Scale
 from inovasi_daerah.components.scales.values import Range
@@ -77,7 +77,7 @@ class Act(Spec):
     """Date of the act."""
     as_amended_by: tuple[Identifier, ...] = ()
     """Ids of acts that amend it."""
-    amendments_checked: bool = False
+    amendments_checked: Flag = False
     """Whether anybody looked for amendments."""
 
 
@@ -150,7 +150,7 @@ class Indicator(Spec):
     """Id of its variable."""
     weight: Annotated[Number, Field(ge=0)] | None = None
     """What a level is multiplied with; absent where no source says: then it belongs to no measure."""
-    mandatory: bool = False
+    mandatory: Flag = False
     """Whether the form requires it."""
     actionable: Actionable | None = None
     """What a region can do about it: a judgement of this library."""
@@ -191,7 +191,7 @@ class NotFor(Spec):
 
     kinds: tuple[RegionKind, ...]
     """Kinds of region."""
-    applies: bool | Choice[bool]
+    applies: Flag | Choice[Literal[True, False]]
     """Whether it is so."""
     reason: Words
     """Why."""
@@ -214,7 +214,7 @@ class Measure(Spec):
     """Id of the aspect that it belongs to as a whole."""
     variable: Identifier | None = None
     """Id of the variable that it belongs to as a whole."""
-    internal: bool = False
+    internal: Flag = False
     """Whether it is only a step on the way, left out of results."""
     maximum: Number | None = None
     """Greatest value as the source prints it; lint proves it."""
@@ -235,7 +235,7 @@ class Band(Range):
     """Code of the band."""
     name: Words
     """Official label."""
-    before_rounding: bool = False
+    before_rounding: Flag = False
     """Whether the value is compared before it is rounded."""
     citation: Citation
     """Where it stands."""
