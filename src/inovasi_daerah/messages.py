@@ -521,8 +521,8 @@ PROOF_BANDS_PARTIAL: Final = Text(
 )
 PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} provisions have a source")
 PROOF_RULES: Final = Text(
-    "{checked} ketentuan diperiksa; {unread} belum dibaca siapa pun, hanya didaftar, dan tidak memutuskan apa pun",
-    "{checked} rules are checked; {unread} have been read by nobody, are listed, and decide nothing",
+    "{checked} ketentuan diperiksa; {unread} yang belum dibaca siapa pun hanya didaftar dan tidak memutuskan apa pun",
+    "{checked} rules are checked; {unread} that nobody has read are listed and decide nothing",
 )
 PROOF_OPEN_POINTS: Final = Text(
     "{count} hal terbuka menutup setiap rentang level yang bertumpuk atau berlubang",

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from inovasi_daerah.domain.exact import parse_exact, refuse
+from inovasi_daerah.domain.schema import Described
 
 Confidence = Literal["official", "transcribed", "reported", "inferred"]
 """How surely a number is known: a regulation's own text; a regional application; the press; our arithmetic."""
@@ -29,7 +30,7 @@ Flag = Annotated[bool, Field(strict=True)]
 T = TypeVar("T")
 
 
-class Spec(BaseModel):
+class Spec(Described):
     """Base of everything in an edition file: immutable, and an unknown key is an error."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -352,20 +352,24 @@ class Assessment:
     def __repr__(self) -> str:
         return f"<Assessment {self.headline()}>"
 
-    def _repr_html_(self) -> str:
-        rows = "".join(_html_row(self.rulebook.measure(name), item) for name, item in self.measures.items())
+    def html(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the measures as an HTML table without script or style sheet; notebooks show it in Indonesian."""
+        rows = "".join(_html_row(self.rulebook.measure(name), item, lang) for name, item in self.measures.items())
         return (
-            f"<p><strong>{html.escape(self.headline())}</strong></p><table>{rows}</table>"
-            f"<p><em>{html.escape(self.notice())}</em></p>"
+            f"<p><strong>{html.escape(self.headline(lang))}</strong></p><table>{rows}</table>"
+            f"<p><em>{html.escape(self.notice(lang))}</em></p>"
         )
 
+    def _repr_html_(self) -> str:
+        return self.html()
 
-def _html_row(measure: Measure, result: MeasureResult) -> str:
+
+def _html_row(measure: Measure, result: MeasureResult, lang: Language) -> str:
     numbers = (
-        f"<td style='text-align:right'>{'—' if item is None else number(item, DEFAULT_LANGUAGE)}</td>"
+        f"<td style='text-align:right'>{'—' if item is None else number(item, lang)}</td>"
         for item in (result.value, result.maximum)
     )
-    return f"<tr><td>{html.escape(pick(measure.name, DEFAULT_LANGUAGE))}</td>{''.join(numbers)}</tr>"
+    return f"<tr><td>{html.escape(pick(measure.name, lang))}</td>{''.join(numbers)}</tr>"
 
 
 def assess(run: Run, *, trace: bool) -> Assessment:
