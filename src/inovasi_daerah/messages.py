@@ -203,6 +203,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     # rulebook
     "rulebook_missing": Text("skema penilaian tidak disebut", "no rulebook is named"),
     "rulebook_unknown": Text("skema penilaian “{found}” tidak dikenal", "unknown rulebook “{found}”"),
+    "rulebook_exists": Text("skema penilaian “{found}” sudah ada", "rulebook “{found}” exists already"),
+    "edition_missing": Text("tidak ada edisi untuk “{found}”", "there is no edition for “{found}”"),
+    "edition_ambiguous": Text("lebih dari satu edisi untuk “{found}”", "more than one edition for “{found}”"),
     "rulebook_differs": Text("berkas ini untuk skema “{found}”", "this submission is for rulebook “{found}”"),
     "indicator_unknown": Text("indikator “{found}” tidak dikenal", "unknown indicator “{found}”"),
     "indicator_subject": Text(
@@ -297,6 +300,12 @@ HINTS: Final[Mapping[str, Text]] = {
     "rulebook_missing": Text(
         'tambahkan kunci "rulebook" atau pakai --rulebook', 'add the key "rulebook" or use --rulebook'
     ),
+    "rulebook_exists": Text("pilih id lain", "choose another id"),
+    "edition_missing": Text(
+        "edisi skema ini: {accepted}; proyeksi hanya diambil dengan id-nya",
+        "editions of this scheme: {accepted}; a projection is taken by its id only",
+    ),
+    "edition_ambiguous": Text("sebut salah satu id: {accepted}", "name one by its id: {accepted}"),
     "stated_and_answered": Text(
         "buang nilai yang dinyatakan, atau buang isiannya", "drop the stated value, or drop the answers"
     ),
@@ -404,6 +413,10 @@ NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "verified_locally": Text("Isian diverifikasi daerah. ", "Answers verified by the region. "),
     "published": Text("Dari angka yang dipublikasikan. ", "From published figures. "),
 }
+PROJECTION: Final = Text("PROYEKSI, bukan aturan yang berlaku", "A PROJECTION, not rules in force")
+PROJECTION_OF: Final = Text(
+    "PROYEKSI, bukan aturan yang berlaku. {source}", "A PROJECTION, not rules in force. {source}"
+)
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
 NO_BAND_WHERE: Final = Text("tanpa predikat bila {where}", "no band where {where}")
@@ -498,6 +511,7 @@ OPEN_POINTS_ALL: Final = Text("Hal terbuka", "Open points")
 MANDATORY: Final = Text("wajib", "mandatory")
 WEIGHT: Final = Text("bobot {weight}", "weight {weight}")
 WEIGHT_UNKNOWN: Final = Text("bobot tidak diketahui", "weight not known")
+AMENDS: Final = Text("Dibuat dari {rulebook}.", "Made from {rulebook}.")
 INCLUDES: Final = Text("Ketentuan dari {rulebooks} juga berlaku.", "The rules of {rulebooks} hold too.")
 RULE_UNREAD: Final = Text("tidak diperiksa: naskahnya belum dibaca", "not checked: nobody has read the text")
 YES_NO: Final[Mapping[bool, Text]] = {True: Text("ya", "yes"), False: Text("tidak", "no")}

@@ -29,6 +29,18 @@ def test_the_list_is_in_the_language_asked_for() -> None:
     assert "iid-2026  Regional Innovation Index 2026 · transcribed by regional applications · full" in lines
 
 
+@pytest.mark.parametrize(
+    "lang, mark", [("id", "PROYEKSI, bukan aturan yang berlaku"), ("en", "A PROJECTION, not rules in force")]
+)
+def test_a_projection_is_listed_as_such(lang: str, mark: str) -> None:
+    """Whoever reads the list sees which rulebook is in force nowhere, and who looks at it is told again."""
+    lines = run("rulebook", "list", "--lang", lang).stdout.splitlines()
+    shown = run("rulebook", "show", "iid-2027-projection", "--lang", lang).stdout
+
+    assert ["iid-2027-projection"] == [line.split()[0] for line in lines if mark in line]
+    assert mark in shown
+
+
 def test_the_list_in_json_is_one_document() -> None:
     """Programs get the editions with their hashes."""
     listed = document(run("rulebook", "list", "--json"))

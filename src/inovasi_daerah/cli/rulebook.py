@@ -44,7 +44,8 @@ def list_(lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of th
         return
     for book in books:
         confidence = messages.CONFIDENCE[book.confidence].render(lang)
-        say(f"{book.id}  {pick(book.name, lang)} · {confidence} · {book.capability}")
+        projection = "" if book.projection is None else f" · {messages.PROJECTION.render(lang)}"
+        say(f"{book.id}  {pick(book.name, lang)} · {confidence} · {book.capability}{projection}")
 
 
 @rulebook.command()

@@ -9,7 +9,9 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from inovasi_daerah.rulebook.amend import Amendment
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -21,9 +23,17 @@ SCHEMA_FILE: Final = "rulebook.schema.json"
 
 
 def rulebook_schema(registry: Registry) -> dict[str, Any]:
-    """Return the JSON Schema of the edition files that *registry* can load."""
-    schema = registry.model.model_json_schema(by_alias=True, schema_generator=_WithDocstrings)
-    return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+    """Return the JSON Schema of the edition files that *registry* can load: whole ones, and those with changes only."""
+    whole, part = registry.model, Amendment
+    refs, schema = models_json_schema([(whole, "validation"), (part, "validation")], schema_generator=_WithDocstrings)
+    kinds = {"then": refs[part, "validation"], "else": refs[whole, "validation"]}
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "title": "Edition",
+        "if": {"type": "object", "required": ["changes"]},
+        **kinds,
+        **schema,
+    }
 
 
 class _WithDocstrings(GenerateJsonSchema):
