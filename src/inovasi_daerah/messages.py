@@ -275,6 +275,13 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "open_point_unused": Text(
         "hal terbuka “{found}” tidak dipakai di mana pun", "open point “{found}” is used nowhere"
     ),
+    "unconfirmed": Text("{found} belum dipastikan", "{found} not confirmed"),
+    "beginning_missing": Text(
+        "tanggal mulai berlaku belum diisi", "the date from which it is in force is not given yet"
+    ),
+    "act_missing": Text("belum ada peraturan atau surat tahun {found}", "there is no act or letter of {found} yet"),
+    "file_unwritable": Text("berkas tidak dapat ditulis ({found})", "the file cannot be written ({found})"),
+    "file_exists": Text("berkas “{found}” sudah ada", "file “{found}” exists already"),
     "open_point_rows": Text(
         "baris hal terbuka “{found}” tidak sesuai dengan pemakaiannya",
         "the rows of open point “{found}” differ from where it is used",
@@ -321,6 +328,22 @@ HINTS: Final[Mapping[str, Text]] = {
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
     "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
     "scale_gap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
+    "unconfirmed": Text(
+        "cocokkan dengan sumbernya, lalu ganti confidence: {accepted}",
+        "hold it against its source, then change confidence: {accepted}",
+    ),
+    "beginning_missing": Text("isi in_force.from = TTTT-BB-HH", "fill in in_force.from = YYYY-MM-DD"),
+    "act_missing": Text(
+        "tambahkan [[acts]] dengan date, lalu sebut di citation",
+        "add [[acts]] with its date, then name it in citations",
+    ),
+    "file_unwritable": Text(
+        "periksa folder dan izinnya, atau pilih tempat lain dengan -o",
+        "check the folder and its permissions, or choose another place with -o",
+    ),
+    "file_exists": Text(
+        "pilih berkas lain, atau timpa dengan --force", "choose another file, or overwrite it with --force"
+    ),
     "source_missing": Text("tambahkan citation dengan via", "add a citation with via"),
 }
 
@@ -406,6 +429,10 @@ NOTICE: Final[Mapping[str, Text]] = {
         "Perkiraan menurut {rulebook} yang sebagian disimpulkan sendiri; bukan hasil resmi {authority}.",
         "An estimate by {rulebook}, in part our own inference; not an official result of {authority}.",
     ),
+    "unconfirmed": Text(
+        "Perkiraan menurut konsep {rulebook} yang dibawa dari edisi lain dan belum dipastikan; bukan hasil resmi {authority}.",
+        "An estimate by a draft of {rulebook}, carried over from another edition and not confirmed; not an official result of {authority}.",
+    ),
 }
 NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "illustration": Text("Ilustrasi: isiannya dibuat-buat. ", "An illustration: its answers are made up. "),
@@ -473,6 +500,7 @@ CONFIDENCE: Final[Mapping[str, Text]] = {
     "transcribed": Text("transkripsi aplikasi daerah", "transcribed by regional applications"),
     "reported": Text("diberitakan", "reported"),
     "inferred": Text("disimpulkan", "inferred"),
+    "unconfirmed": Text("dari edisi lain, belum dipastikan", "from another edition, not confirmed"),
 }
 
 # --- lint -----------------------------------------------------------------------------------------------------
@@ -494,6 +522,42 @@ PROOF_RULES: Final = Text(
 PROOF_OPEN_POINTS: Final = Text(
     "{count} hal terbuka menutup setiap rentang level yang bertumpuk atau berlubang",
     "{count} open points cover every overlap and gap of levels",
+)
+
+# --- the file of a coming edition -----------------------------------------------------------------------------
+
+DRAFT_HEADING: Final[Mapping[str, Text]] = {
+    "what": Text(
+        "KONSEP. Semua bilangan di bawah ini dibawa dari {rulebook} dan belum dipastikan.",
+        "A DRAFT. All numbers below are carried over from {rulebook} and not confirmed.",
+    ),
+    "correct": Text(
+        "1. Cocokkan setiap bagian dengan pedoman yang baru; perbaiki bilangan, kalimat, dan citation-nya.",
+        "1. Hold every part against the new guideline; correct numbers, wording and citation.",
+    ),
+    "confirm": Text(
+        '2. Ganti confidence = "unconfirmed" dengan "official", "transcribed", "reported", atau "inferred".',
+        '2. Change confidence = "unconfirmed" to "official", "transcribed", "reported" or "inferred".',
+    ),
+    "check": Text(
+        "3. inovasi-daerah rulebook lint BERKAS memeriksa isinya dan menyebut yang belum dipastikan.",
+        "3. inovasi-daerah rulebook lint FILE checks the content and lists what is not confirmed yet.",
+    ),
+}
+DRAFT_REST: Final = Text(
+    "Selanjutnya seperti di {rulebook}, keterangannya pun.", "From here on as in {rulebook}, its comments included."
+)
+DRAFT_NOTE: Final = Text(
+    "Konsep: dibawa dari {rulebook}, belum dicocokkan dengan pedoman yang baru.",
+    "A draft: carried over from {rulebook}, not yet held against the new guideline.",
+)
+DRAFT_WRITTEN: Final = Text(
+    "{file}: konsep {rulebook}, {count} bagian dibawa dari {base} dan belum dipastikan",
+    "{file}: draft of {rulebook}, {count} parts carried over from {base} and not confirmed",
+)
+DRAFT_NEXT: Final = Text(
+    "Berikutnya: perbaiki berkas itu, lalu jalankan inovasi-daerah rulebook lint {file}",
+    "Next: correct the file, then run inovasi-daerah rulebook lint {file}",
 )
 
 # --- a rulebook in words --------------------------------------------------------------------------------------

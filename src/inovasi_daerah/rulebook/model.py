@@ -258,6 +258,8 @@ class ResultSpec(Spec):
     """Distance between neighbouring printed bounds of the bands."""
     bands: Annotated[tuple[Band, ...], Unique] = ()
     """The bands, best first."""
+    confidence: Confidence | None = None
+    """How surely places, rounding and step are known, where that is not said elsewhere."""
 
 
 Rounding = Literal["half_up", "unrounded"]
@@ -331,6 +333,8 @@ class ReadingSpec(Spec):
     """Decimals to which a value is rounded half up before it is compared."""
     mandatory_empty: MandatoryEmpty | Choice[MandatoryEmpty] = "zero"
     """What follows when a mandatory indicator has no answer."""
+    confidence: Confidence | None = None
+    """How surely this is known, where it is not said elsewhere."""
 
 
 MandatoryEmpty = Literal["zero", "excluded", "not_submittable"]
