@@ -1,4 +1,4 @@
-"""`rulebook list|show|new|lint|test|schema`: look at rulebooks and check them."""
+"""`rulebook list|show|new|lint|diff|test|schema`: look at rulebooks and check them."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from inovasi_daerah.cli.common import (
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.messages import Language, pick
 from inovasi_daerah.rulebook.describe import describe, overview
+from inovasi_daerah.rulebook.diff import diff
 from inovasi_daerah.rulebook.draft import draft
 from inovasi_daerah.rulebook.lint import lint, unconfirmed
 from inovasi_daerah.rulebook.schema import rulebook_schema
@@ -120,6 +121,28 @@ def lint_(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a
         say(report.render(lang))
     if report.problems:
         sys.exit(EXIT_FAILED)
+
+
+@rulebook.command("diff")
+@click.argument("old", metavar="A", shell_complete=complete_rulebook)
+@click.argument("new", metavar="B", shell_complete=complete_rulebook)
+@click.option("--all", "everything", is_flag=True, help="Tell differences of explanations and sources one by one too.")
+@lang_option
+@json_option
+@handles_errors
+def diff_(
+    old: str,
+    new: str,
+    everything: bool,  # noqa: FBT001 - a flag of the command line
+    lang: Language,
+    as_json: bool,  # noqa: FBT001 - a flag of the command line
+) -> None:
+    """Say what differs between the rulebooks A and B, each an id or a path."""
+    found = diff(find_rulebook(old), find_rulebook(new))
+    if as_json:
+        print_json(found.to_dict(lang))
+    else:
+        say(found.render(lang, everything=everything))
 
 
 @rulebook.command()
