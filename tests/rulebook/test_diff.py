@@ -59,6 +59,10 @@ ONE: dict[str, tuple[dict[str, Any], str, str, str]] = {
         "paling sedikit (≥): 50,01 → 60,01", "at least (≥): 50.01 → 60.01",
     ),
     "rule": ({"rules.layanan.check.at_least": 3}, "changed", "sekurangnya: 2 → 3", "at least: 2 → 3"),
+    "inner check": (
+        {"rules.6-c.check.checks[1].check.fact": "design.method"}, "changed",
+        "pemeriksaan 2, fakta: design.problem → design.method", "check 2, fact: design.problem → design.method",
+    ),
     "list": (
         {"rules.layanan.check.among": ["pendidikan", "kesehatan"]}, "changed",
         "pilihannya: pendidikan, kesehatan, sosial → pendidikan, kesehatan",
@@ -167,6 +171,14 @@ class TestItems:
 
         assert "\nrounding: tidak ada lagi" in found.render()
         assert "\npembulatan: rounding (half_up = half_up; unrounded = unrounded) → half_up" in found.render()
+
+    def test_one_check_more(self) -> None:
+        """Checks have no names: where there are more of them, the whole list is told."""
+        checks = [{"kind": "attested"}, {"kind": "attested", "document": True}, {"kind": "required", "fact": "stage"}]
+        change = only({"rules.6-c.check.checks": checks})
+
+        assert "rules.6-c.check.checks" == change.address
+        assert change.render("en").endswith("kind required; fact stage")
 
     def test_a_default_that_is_written_is_no_difference(self) -> None:
         """What a file leaves out and what it writes in full is the same."""

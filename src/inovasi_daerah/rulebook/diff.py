@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeGuard, cast
 
 import attrs
 from pydantic import BaseModel
@@ -59,7 +59,7 @@ class Change:
     @property
     def address(self) -> str:
         """Where, as `amend` would be told: `indicators.16.weight`."""
-        return ".".join(self.path)
+        return ".".join(self.path).replace(".[", "[")
 
     @property
     def group(self) -> str:
@@ -231,7 +231,10 @@ def diff(old: Rulebook, new: Rulebook) -> RulebookDiff:
 def _walk(old: object, new: object, path: Path, name: Bilingual | None) -> Iterator[Change]:
     """Yield what differs between two values at *path*, inside an item with *name*."""
     before, after = _by_key(old), _by_key(new)
-    if isinstance(old, Spec) and isinstance(new, Spec) and not isinstance(old, Words) and not _other_kind(old, new):
+    if before is None and _tables_in(old) and _tables_in(new) and len(old) == len(new):
+        for index, (one, other) in enumerate(zip(old, new, strict=True)):
+            yield from _walk(one, other, (*path, f"[{index}]"), name)
+    elif isinstance(old, Spec) and isinstance(new, Spec) and not isinstance(old, Words) and not _other_kind(old, new):
         yield from _tables(_fields(old), _fields(new), path, name)
     elif isinstance(old, Mapping) and isinstance(new, Mapping):
         yield from _tables(cast("Mapping[str, Any]", old), cast("Mapping[str, Any]", new), path, name)
@@ -240,6 +243,11 @@ def _walk(old: object, new: object, path: Path, name: Bilingual | None) -> Itera
     elif old != new:
         official = isinstance(old, Words) and isinstance(new, Words) and path[-1] == "name" and old.id != new.id
         yield Change("renamed" if official else "changed", path, name, old, new)
+
+
+def _tables_in(value: object) -> TypeGuard[tuple[Spec, ...]]:
+    """Return whether *value* is a list of tables."""
+    return isinstance(value, tuple) and all(isinstance(item, Spec) for item in cast("tuple[object, ...]", value))
 
 
 def _other_kind(old: Spec, new: Spec) -> bool:
@@ -292,7 +300,7 @@ def _name(item: Any) -> str | None:
 
 def _by_key(value: object) -> dict[str, Any] | None:
     """Return the items of a list by what names them; None for anything but a list whose items have names."""
-    items: tuple[object, ...] = value if isinstance(value, tuple) else (None,)
+    items = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (None,)
     keys = [_key(item) for item in items]
     return (
         None if None in keys else {str(getattr(item, key or "")): item for key, item in zip(keys, items, strict=True)}

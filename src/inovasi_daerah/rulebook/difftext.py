@@ -25,6 +25,8 @@ def label(path: tuple[str, ...], lang: Language) -> str:
         if part in messages.DIFF_LISTS:
             key = next(parts, None)
             words.append(messages.DIFF_LISTS[part].render(lang) + ("" if key is None else f" {key}"))
+        elif part.startswith("["):
+            words[-1:] = [f"{''.join(words[-1:])} {int(part[1:-1]) + 1}"]
         elif part not in _SILENT or part == path[-1]:
             text = messages.DIFF_FIELDS.get(f"{outer}.{part}") or messages.DIFF_FIELDS.get(part)
             words.append(part if text is None else text.render(lang))

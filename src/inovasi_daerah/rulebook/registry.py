@@ -289,6 +289,14 @@ class Registry:
         """
         return self._parse(parse_toml(text, RulebookError), "")
 
+    def from_tree(self, tree: dict[str, Any]) -> Rulebook:
+        """Return the rulebook in the plain values *tree*, as an edition file has them.
+
+        Raises:
+            RulebookError: If they contradict the format.
+        """
+        return self._parse(tree, "")
+
     def _parse(self, tree: Any, source: str, above: tuple[str, ...] = ()) -> Rulebook:
         version = tree.get("format")
         if version is not None and (version is True or version != FORMAT):
