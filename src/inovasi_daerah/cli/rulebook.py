@@ -24,6 +24,7 @@ from inovasi_daerah.cli.common import (
 )
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.messages import Language, pick
+from inovasi_daerah.rulebook import wordings
 from inovasi_daerah.rulebook.describe import describe, overview
 from inovasi_daerah.rulebook.diff import diff
 from inovasi_daerah.rulebook.draft import draft
@@ -102,8 +103,8 @@ def new(  # noqa: PLR0917 - click passes every option by name
     if as_json:
         print_json({"rulebook": book.id, "from": base.id, "file": str(file), "hash": book.hash, "unconfirmed": count})
         return
-    say(messages.DRAFT_WRITTEN.render(lang, file=file, rulebook=book.id, count=count, base=base.id))
-    say(messages.DRAFT_NEXT.render(lang, file=file))
+    say(wordings.DRAFT_WRITTEN.render(lang, file=file, rulebook=book.id, count=count, base=base.id))
+    say(wordings.DRAFT_NEXT.render(lang, file=file))
 
 
 @rulebook.command("lint")

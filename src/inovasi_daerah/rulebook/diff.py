@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Spec, Words
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
+from inovasi_daerah.rulebook import wordings
 from inovasi_daerah.rulebook.amend import KEYS
 from inovasi_daerah.rulebook.difftext import brief, label, plain, show
 
@@ -66,7 +67,7 @@ class Change:
         """The part of the rulebook, such as `indicators` or `result.bands`; `edition` for what it says of itself."""
         if self.path[:2] == ("result", "bands"):
             return "result.bands"
-        return self.path[0] if self.path[0] in messages.DIFF_GROUPS else "edition"
+        return self.path[0] if self.path[0] in wordings.DIFF_GROUPS else "edition"
 
     @property
     def item(self) -> str:
@@ -96,10 +97,10 @@ class Change:
         where, item = label(self.within, lang), self.old if self.new is None else self.new
         if self.kind in {"added", "removed"}:
             value = show(item, lang) if self.within else brief(item, lang)
-            return "".join((where, where and " ", messages.DIFF_ITEM[self.kind].render(lang), value and f": {value}"))
+            return "".join((where, where and " ", wordings.DIFF_ITEM[self.kind].render(lang), value and f": {value}"))
         official: Language = "id" if self.kind == "renamed" else lang
         old, new = show(self.old, official), show(self.new, official)
-        return messages.DIFF_KIND[self.kind].render(lang, part=where, old=old, new=new)
+        return wordings.DIFF_KIND[self.kind].render(lang, part=where, old=old, new=new)
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the difference as plain JSON values; numbers are exact decimal strings."""
@@ -136,11 +137,11 @@ class RulebookDiff:
         """Yield what is to be known before one reads the differences."""
         for book in (self.old, self.new):
             if book.capability not in {"full", "rules_only"}:
-                yield messages.DIFF_PARTIAL, {"rulebook": book.id}
+                yield wordings.DIFF_PARTIAL, {"rulebook": book.id}
             if book.projection is not None:
-                yield messages.DIFF_PROJECTION, {"rulebook": book.id, "source": book.projection}
+                yield wordings.DIFF_PROJECTION, {"rulebook": book.id, "source": book.projection}
             if book.confidence == "unconfirmed":
-                yield messages.DIFF_DRAFT, {"rulebook": book.id}
+                yield wordings.DIFF_DRAFT, {"rulebook": book.id}
 
     def render(self, lang: Language = DEFAULT_LANGUAGE, *, everything: bool = False) -> str:
         """Return the differences as text in *lang*.
@@ -155,8 +156,8 @@ class RulebookDiff:
         yield f"{self.old.id} → {self.new.id}"
         yield from (text.render(lang, **params) for text, params in self.notes())
         if not self.changes:
-            yield messages.DIFF_NONE.render(lang)
-        for group, heading in messages.DIFF_GROUPS.items():
+            yield wordings.DIFF_NONE.render(lang)
+        for group, heading in wordings.DIFF_GROUPS.items():
             found = [change for change in self.changes if change.group == group and (everything or not change.of_text)]
             if found:
                 yield ""
@@ -167,8 +168,8 @@ class RulebookDiff:
         texts = [change for change in self.changes if change.of_text]
         if texts and not everything:
             yield ""
-            yield f"# {messages.DIFF_TEXTS.render(lang)}"
-            for group, heading in messages.DIFF_GROUPS.items():
+            yield f"# {wordings.DIFF_TEXTS.render(lang)}"
+            for group, heading in wordings.DIFF_GROUPS.items():
                 names = dict.fromkeys(change.item for change in texts if change.group == group)
                 if names:
                     yield ": ".join(filter(None, (heading.render(lang), ", ".join(names))))

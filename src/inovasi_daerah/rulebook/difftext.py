@@ -12,6 +12,7 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice, Spec, Words
 from inovasi_daerah.components.scales.values import Range
 from inovasi_daerah.messages import Language, exact, number, pick
+from inovasi_daerah.rulebook import wordings
 
 _SILENT: Final = {"scale", "operation", "check", "indicators"}
 """Tables of which there is one in an item, so that what is inside needs no more words."""
@@ -22,13 +23,13 @@ def label(path: tuple[str, ...], lang: Language) -> str:
     words: list[str] = []
     parts, outer = iter(path), ""
     for part in parts:
-        if part in messages.DIFF_LISTS:
+        if part in wordings.DIFF_LISTS:
             key = next(parts, None)
-            words.append(messages.DIFF_LISTS[part].render(lang) + ("" if key is None else f" {key}"))
+            words.append(wordings.DIFF_LISTS[part].render(lang) + ("" if key is None else f" {key}"))
         elif part.startswith("["):
             words[-1:] = [f"{''.join(words[-1:])} {int(part[1:-1]) + 1}"]
         elif part not in _SILENT or part == path[-1]:
-            text = messages.DIFF_FIELDS.get(f"{outer}.{part}") or messages.DIFF_FIELDS.get(part)
+            text = wordings.DIFF_FIELDS.get(f"{outer}.{part}") or wordings.DIFF_FIELDS.get(part)
             words.append(part if text is None else text.render(lang))
         outer = part
     return ", ".join(words)
@@ -37,7 +38,7 @@ def label(path: tuple[str, ...], lang: Language) -> str:
 def show(value: object, lang: Language) -> str:
     """Return *value* as people read it, exactly."""
     if value is None:
-        return messages.DIFF_NOT_STATED.render(lang)
+        return wordings.DIFF_NOT_STATED.render(lang)
     if isinstance(value, bool):
         return messages.YES_NO[value].render(lang)
     if isinstance(value, int | Decimal | Fraction):

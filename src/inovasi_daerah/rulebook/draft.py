@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah import messages
 from inovasi_daerah.components.base import UNCONFIRMED
 from inovasi_daerah.errors import MissingExtraError, Problem
 from inovasi_daerah.messages import LANGUAGES, Language, Text, pick
+from inovasi_daerah.rulebook import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,8 +58,8 @@ def draft(base: Rulebook, text: str, name: str) -> str:
             head[key] = tomlkit.inline_table()
             head[key].update(value)
     parts = ["#:schema rulebook.schema.json\n"]
-    parts += [_comments(messages.DRAFT_HEADING.values(), base, lang) for lang in LANGUAGES]
-    parts += [tomlkit.dumps(head), "".join(_comments([messages.DRAFT_REST], base, lang) for lang in LANGUAGES)]
+    parts += [_comments(wordings.DRAFT_HEADING.values(), base, lang) for lang in LANGUAGES]
+    parts += [tomlkit.dumps(head), "".join(_comments([wordings.DRAFT_REST], base, lang) for lang in LANGUAGES)]
     return "\n".join([*parts, _SCHEMA.sub("", tomlkit.dumps(document))])
 
 
@@ -90,7 +90,7 @@ def _head(base: Rulebook, name: str) -> Iterator[tuple[str, Any]]:
     yield "short_name", {lang: renamed(pick(base.short_name, lang)) for lang in LANGUAGES}
     yield "in_force", {}
     yield "confidence", UNCONFIRMED
-    yield "note", {lang: messages.DRAFT_NOTE.render(lang, rulebook=base.id) for lang in LANGUAGES}
+    yield "note", {lang: wordings.DRAFT_NOTE.render(lang, rulebook=base.id) for lang in LANGUAGES}
 
 
 def _comments(texts: Iterable[Text], base: Rulebook, lang: Language) -> str:
