@@ -57,8 +57,9 @@ pages: $(VENV)/.with-tests ## renew what pages show: stubs of new rulebooks, and
 	$(BIN)/python -m docs_hooks.stubs
 	$(BIN)/python -m tests.docs.refresh $(ARGS)
 
-bench: $(VENV)/.with-cli ## measure loading and scoring
-	$(BIN)/python benchmarks/region.py $(ARGS)
+bench: $(VENV)/.with-cli ## measure reading, scoring and checking
+	$(BIN)/python -m benchmarks.region $(ARGS)
+	$(BIN)/python -m benchmarks.compliance $(ARGS)
 
 # ---- packaging -------------------------------------------------------------------------------------------
 

@@ -131,7 +131,7 @@ class TestCodes:
             ({"words": {"id": "a"}}, "missing_key", "words"),
             ({"words": {"id": "a", "en": "b", "de": "c"}}, "unknown_key", "words.de"),
             ({"things": [{"kind": "triangle"}]}, "kind_unknown", "things[0].kind"),
-            ({"things": [{}]}, "kind_unknown", "things[0].kind"),
+            ({"things": [{}]}, "missing_key", "things[0]"),
             ({"things": [{"kind": "square"}]}, "missing_key", "things[0]"),
             (
                 {"things": [{"kind": "circle", "radius": 1}, {"kind": "circle", "radius": "x"}]},

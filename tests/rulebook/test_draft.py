@@ -53,7 +53,8 @@ def test_everything_is_marked(name: str) -> None:
     """Whatever says how surely it is known says that it is not confirmed, but for what nobody has read."""
     base = load_rulebook(name)
     _, book = drafted(base, text_of(name), "iid-2030")
-    found: set[str] = {item.confidence for group in (book.indicators, book.measures, book.provisions) for item in group}
+    groups = (book.indicators, book.sheets, book.measures, book.provisions)
+    found: set[str] = {item.confidence for group in groups for item in group}
     found |= {row.confidence for table in book.decisions for row in table.rows}
     if book.result is not None:
         found |= {str(book.result.confidence), *(band.confidence for band in book.result.bands)}

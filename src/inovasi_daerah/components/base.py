@@ -27,6 +27,9 @@ Number = Annotated[
 ]
 """An exact number as the file writes it, such as `0.38`."""
 
+Flag = Annotated[bool, Field(strict=True)]
+"""Yes or no, as `true` or `false`; words and numbers that look like it are refused."""
+
 T = TypeVar("T")
 
 
@@ -57,7 +60,7 @@ class Citation(Spec):
     """Article, annex or letter."""
     via: tuple[Identifier, ...] = ()
     """Ids of the sources that restate it."""
-    read: bool = False
+    read: Flag = False
     """Whether the act's own text was read."""
 
 

@@ -41,7 +41,7 @@ class Model(BaseModel):
 
     def states(self, field: str) -> bool:
         """Return whether *field* was stated, be it as none."""
-        return field in self.model_fields_set
+        return field in self.__pydantic_fields_set__
 
     def __repr_args__(self) -> Any:
         return [(name, getattr(self, name)) for name in type(self).model_fields if name in self.model_fields_set]

@@ -118,11 +118,12 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
         key = str(path[-1])
         names = tuple(sorted(_keys(parent))) if parent else ()
         return Problem("unknown_key", place, key, names)
-    if kind == "missing":
-        return Problem("missing_key", join_path(path[:-1]), path[-1])
+    if kind in {"missing", "union_tag_not_found"}:
+        *above, absent = path if kind == "missing" else (*path, context["discriminator"].strip("'"))
+        return Problem("missing_key", join_path(above), absent)
     if kind in {"enum", "literal_error"}:
         return Problem("unknown_term", place, value, _expected(context.get("expected", "")))
-    if kind in {"union_tag_invalid", "union_tag_not_found"}:
+    if kind == "union_tag_invalid":
         words = _expected(context.get("expected_tags", ""))
         return Problem("kind_unknown", f"{place}.kind", context.get("tag", ""), words)
     if kind in _TYPES:

@@ -67,7 +67,10 @@ def _carried_over(document: Any) -> Iterator[Any]:
     """Yield every table of an edition file that says how surely it is known, or has numbers and should."""
     result = document.get("result", {})
     yield from (document[key] for key in ("reading", "result") if key in document)
-    groups = [result.get("bands", ()), *(document.get(key, ()) for key in ("indicators", "measures", "provisions"))]
+    groups = [
+        result.get("bands", ()),
+        *(document.get(key, ()) for key in ("indicators", "sheets", "measures", "provisions")),
+    ]
     groups += [table.get("rows", ()) for table in document.get("decisions", ())]
     yield from (item for group in groups for item in group)
     yield from (rule for rule in document.get("rules", ()) if rule["confidence"] != "unread")

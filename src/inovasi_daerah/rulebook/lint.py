@@ -97,7 +97,7 @@ def unconfirmed(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     result = rulebook.result
     parts: list[tuple[str, Sequence[Any]]] = [("reading", (rulebook.reading,))]
     parts += [] if result is None else [("result", (result,)), ("result.bands", result.bands)]
-    parts += [(name, getattr(rulebook, name)) for name in ("indicators", "measures", "rules", "provisions")]
+    parts += [(name, getattr(rulebook, name)) for name in ("indicators", "sheets", "measures", "rules", "provisions")]
     parts += [(f"decisions.{table.id}", table.rows) for table in rulebook.decisions]
     found: dict[str, tuple[str, ...]] = {}
     if rulebook.confidence == UNCONFIRMED:

@@ -89,6 +89,7 @@ class _Maker:
         places = self.one_of(0, 1, 2)
         parts: Tree = {
             "populations": self.populations(),
+            "sheets": [self.sheet()],
             "rules": self.rules(indicators),
             "measures": self.measures(),
             "result": {
@@ -239,6 +240,19 @@ class _Maker:
             },
         ]
 
+    def sheet(self) -> Tree:
+        """Return the sheet of a survey, whose parts are weighted by factors."""
+
+        def parts(codes: Sequence[str]) -> list[Tree]:
+            return [
+                {"code": code, "name": _words(code), "from": 1, "to": self.one_of(4, 5), "weight": self.number()}
+                for code in codes
+            ]
+
+        inner = {"code": "q3", "name": _words("q3"), "weight": self.number(), "parts": parts(("q3a", "q3b"))}
+        marked = [*parts(("q1", "q2")), *([inner] if self.flip() else [])]
+        return {"id": "respon", "name": _words("Survei"), "subject": "region", "parts": marked, **_CITED}
+
     def rules(self, indicators: Sequence[Tree]) -> list[Tree]:
         """Return rules of the region and of innovations, one of which nobody has read."""
         answered = {
@@ -294,6 +308,10 @@ class _Maker:
             ("scored", {"kind": "linear", "of": "members", "factor": self.number(), "cap": self.number(0, 1500)}),
             ("count", {"kind": "gate", "of": "scored", "when": "layanan"}),
             ("survey", {"kind": "stated", "minimum": least, "maximum": least + self.number()}),
+            (
+                "opinion",
+                {"kind": "sheets", "sheet": "respon", "divisor": self.choice("divisor", "assigned", "submitted")},
+            ),
             ("total", {"kind": "sum", "of": terms, "weights": {name: self.number() for name in terms if self.flip()}}),
             ("index", {"kind": "ratio", "of": "total", "maximum": self.number(1), "times": self.one_of(1, 100)}),
         ]
