@@ -226,6 +226,7 @@ def _compile(rulebook: Rulebook) -> CompiledRulebook:
         for by in indicator.scale.multipliers().values()
     ]
     steps += [step for measure in rulebook.measures for step in measure.operation.steps()]
+    steps += [Fraction(1, 10 ** (measure.operation.rounds_to() or 0)) for measure in rulebook.measures]
     unit = math.lcm(1, *(step.denominator for step in steps))
     ordered = in_order(rulebook)
     return CompiledRulebook(

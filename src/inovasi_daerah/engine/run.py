@@ -98,7 +98,7 @@ class Run:
                 values: list[Value] = [points[measure.id] for points in self.inner_points]
             else:
                 values = [
-                    measure.operation.compute(measure.id, InnovationScope(self, index))
+                    measure.operation.result(measure.id, InnovationScope(self, index))
                     for index in range(len(self.innovations))
                 ]
             if not measure.operation.computes:
@@ -119,7 +119,7 @@ class Run:
             if limit is not None and kind in limit.kinds and self.plan.resolve(limit.applies):
                 self.values[measure.id] = Missing(messages.MISSING_NOT_FOR, ("unit.code",), (("reason", limit.reason),))
                 continue
-            self.values[measure.id] = measure.operation.compute(measure.id, self)
+            self.values[measure.id] = measure.operation.result(measure.id, self)
         result = self.plan.compiled.rulebook.result
         if result is None:
             return
@@ -302,7 +302,7 @@ class Run:
                 low, high = (("…" if bound is None else exact(bound)) for bound in (span.low, span.high))
                 yield Problem("stated_outside_range", place, exact(value), (f"{low} … {high}",))
             if self._draws_on_answers(measures[name], subject):
-                computed = measures[name].operation.compute(name, scope)
+                computed = measures[name].operation.result(name, scope)
                 if not isinstance(computed, Missing):
                     yield Problem("stated_and_answered", place, name)
 
