@@ -98,6 +98,11 @@ class CompiledRulebook:
         return self.quantum.denominator
 
     @cached_property
+    def monotone(self) -> bool:
+        """Whether every operation promises that a better level never lowers its result."""
+        return all(measure.operation.monotone for measure in self.rulebook.measures)
+
+    @cached_property
     def eligibility(self) -> tuple[tuple[str, Rule, Check], ...]:
         """The rules whose failure takes an innovation out of measures, each with its full id and its check."""
         return tuple(
