@@ -273,6 +273,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "pengaya mengembalikan “{found}”, seharusnya {accepted}", "the plug-in returned “{found}”, not {accepted}"
     ),
     "rule_subject": Text("jenis “{found}” bukan untuk subjek ini", "kind “{found}” is not for this subject"),
+    "plugin_promise": Text("{accepted}", "{accepted}"),
     "plugin_raised": Text("pengaya gagal: {found}", "the plug-in failed: {found}"),
     "plugin_kind": Text("“{found}” bukan {accepted}", "“{found}” is no {accepted}"),
     "plugin_broken": Text("pengaya “{found}” tidak dapat dimuat", "plug-in “{found}” cannot be loaded"),

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from inovasi_daerah.domain.submission import Submission
 
 _SUFFIX: Final = ".toml"
-_GROUPS: Final = ("scales", "operations", "rules", "rulebooks")
-"""Groups of entry points, each after `inovasi_daerah.`."""
+_BASES: Final[Mapping[str, type[Any]]] = {"scales": Scale, "operations": Operation, "rules": Check}
+"""Groups of entry points, each after `inovasi_daerah.`, and what the kinds in them derive from."""
 
 
 def _by_kind(kinds: Iterable[type[Any]]) -> dict[str, type[Any]]:
@@ -79,24 +79,20 @@ class Registry:
         Raises:
             RegistrationError: If something is none of these, or its name is taken; every problem is told.
         """
-        groups: tuple[tuple[str, type[Any], dict[str, type[Any]]], ...] = (
-            ("scales", Scale, dict(self.scales)),
-            ("operations", Operation, dict(self.operations)),
-            ("rules", Check, dict(self.rules)),
-        )
+        groups: dict[str, dict[str, type[Any]]] = {name: dict(getattr(self, name)) for name in _BASES}
         files = dict(self.editions)
         problems: list[Problem] = []
         for kind in kinds:
             made: type[Any] = kind if isinstance(kind, type) else object
-            group = next((item for item in groups if issubclass(made, item[1])), None)
-            if group is None:
+            group = _group(made)
+            if not group:
                 found = getattr(kind, "__name__", kind)
                 problems.append(Problem("plugin_kind", "", found, ("Scale, Operation, Check",)))
                 continue
             problems += kind_problems(made)
-            (of, _, known), name = group, made.model_fields["kind"].default
+            known, name = groups[group], made.model_fields["kind"].default
             if name in known:
-                problems.append(Problem("plugin_taken", "", name, (self._owner(of, name, known[name].__module__),)))
+                problems.append(Problem("plugin_taken", "", name, (self._owner(group, name, known[name].__module__),)))
             known[name] = made
         for name, file in (editions or {}).items():
             if name in files:
@@ -104,7 +100,7 @@ class Registry:
             files[name] = file
         if problems:
             raise RegistrationError(*problems)
-        return Registry(groups[0][2], groups[1][2], groups[2][2], files, self.owners)
+        return Registry(**groups, editions=files, owners=self.owners)
 
     def _owner(self, group: str, name: str, otherwise: str) -> str:
         return self.owners.get((group, name), otherwise)
@@ -119,7 +115,7 @@ class Registry:
             RegistrationError: If plug-ins cannot be loaded or registered; every problem names its package.
         """
         found, problems = self, list[Problem]()
-        for group in _GROUPS:
+        for group in (*_BASES, "rulebooks"):
             for point in sorted(entry_points(group=f"inovasi_daerah.{group}"), key=lambda item: item.name):
                 owner = point.value if point.dist is None else f"{point.dist.name} {point.dist.version}"
                 try:
@@ -142,6 +138,12 @@ class Registry:
             kind = point.load()
             extended, names = self.extended(kind), (kind.model_fields["kind"].default,)
         return attrs.evolve(extended, owners={**self.owners, **{(group, name): owner for name in names}})
+
+    @property
+    def added(self) -> tuple[type[Any], ...]:
+        """The kinds that are not built in."""
+        every = (*self.scales.values(), *self.operations.values(), *self.rules.values())
+        return tuple(kind for kind in every if kind not in BUILT_IN)
 
     @property
     def plugins(self) -> tuple[str, ...]:
@@ -285,14 +287,17 @@ def _located(problems: tuple[Problem, ...], source: str) -> tuple[Problem, ...]:
     return tuple(attrs.evolve(problem, source=source) for problem in problems)
 
 
+def _group(kind: type[Any]) -> str:
+    """Return the group of entry points that *kind* belongs to; empty where it is no component."""
+    return next((group for group, base in _BASES.items() if issubclass(kind, base)), "")
+
+
 def _made_of(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Yield the group and the name of everything that *rulebook* and all that it includes are made of."""
     for book in rulebook.family():
         yield "rulebooks", book.id
-        yield from (("scales", item.scale.kind) for item in book.indicators)
-        yield from (("operations", item.operation.kind) for item in book.measures)
-        checks = (rule.check for rule in book.rules if rule.check is not None)
-        yield from (("rules", part.kind) for check in checks for part in check.parts())
+        for component in book.components():
+            yield _group(type(component)), component.kind
 
 
 class _Restorable(BaseModel):
