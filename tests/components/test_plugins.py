@@ -39,7 +39,7 @@ def geometric(values: Sequence[Fraction], *, goalpost: Decimal) -> Fraction:
     return Fraction(low, 10**4)
 
 
-@operation("difference")
+@operation("difference", takes=2)
 def difference(values: Sequence[Fraction]) -> Fraction:
     """The first measure less the second."""
     return values[0] - values[1]
@@ -255,6 +255,15 @@ def test_half_is_rounded_away_from_zero() -> None:
     found = evaluate(REGISTRY.extended(halved).loads(text), submission("10"))
 
     assert Fraction(-13, 100) == found["rest"].value
+
+
+@pytest.mark.parametrize("of", ["[]", '["score"]', '["score", "size", "points"]'])
+def test_an_edition_names_as_many_measures_as_a_function_takes(of: str) -> None:
+    """`takes=2` is two; the edition that names another number of them is refused with the place."""
+    with pytest.raises(RulebookError) as caught:
+        REGISTRY.loads(TEXT.replace('of = ["score", "size"]', f"of = {of}"))
+
+    assert ["measures[3].operation.of"] == [problem.path for problem in caught.value.problems]
 
 
 class TestRounding:

@@ -10,12 +10,13 @@ A function that fails, or returns what it must not, such as a float, raises `Plu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Protocol, get_args
 
-from pydantic import create_model
+from pydantic import Field, create_model
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier
@@ -71,7 +72,11 @@ def scale(kind: str) -> Callable[[ScaleFunction], type[Scale]]:
 
 
 def operation(
-    kind: str, *, over: Literal["measures", "members"] = "measures", places: int | None = None
+    kind: str,
+    *,
+    over: Literal["measures", "members"] = "measures",
+    takes: int | None = None,
+    places: int | None = None,
 ) -> Callable[[OperationFunction], type[Operation]]:
     """Return a decorator that makes a kind of operation of a function from exact values to a value.
 
@@ -79,6 +84,7 @@ def operation(
         kind: Name by which edition files ask for it.
         over: Whether it takes other measures of the same subject (`of = ["a", "b"]`), or one measure of the members
             of a population (`of = "a"`, `over = "reported"`).
+        takes: How many measures it takes, as in `of = ["a", "b"]`; at least one, if it may be any number of them.
         places: Decimals to which the result is rounded, half up; required of a function whose result is not
             rational, such as a root. From then on it is exact.
 
@@ -91,9 +97,12 @@ def operation(
     if over not in _BASES:
         raise RegistrationError(Problem("out_of_range", "over", over, tuple(_BASES)))
     base = _BASES[over]
+    fields: dict[str, Any] = {}
+    if takes is not None and over == "measures":
+        fields["of"] = (Annotated[tuple[Identifier, ...], Field(min_length=takes, max_length=takes)], ...)
 
     def decorate(function: OperationFunction) -> type[Operation]:
-        made: type[Operation] = _made(base, kind, function, places=places)
+        made: type[Operation] = _made(base, kind, function, fields, places=places)
         return made
 
     return decorate
@@ -174,7 +183,7 @@ class _FunctionOperation(Operation):
 
 
 class _MeasuresOperation(_FunctionOperation):
-    of: tuple[Identifier, ...]
+    of: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """The measures."""
 
     def uses(self) -> tuple[str, ...]:
@@ -248,8 +257,14 @@ def _check_name(kind: str) -> None:
         raise RegistrationError(*problems)
 
 
-def _made(base: type[Any], kind: str, function: Callable[..., Any], **attributes: Any) -> Any:
-    """Return the kind named *kind* that *base* makes of *function*.
+def _made(
+    base: type[Any],
+    kind: str,
+    function: Callable[..., Any],
+    narrowed: Mapping[str, Any] = MappingProxyType({}),
+    **attributes: Any,
+) -> Any:
+    """Return the kind named *kind* that *base*, some of its fields *narrowed*, makes of *function*.
 
     Raises:
         RegistrationError: If the signature is not right; everything that is wrong with it is told.
@@ -257,7 +272,7 @@ def _made(base: type[Any], kind: str, function: Callable[..., Any], **attributes
     signature = Signature(kind, function, base)
     if signature.problems:
         raise RegistrationError(*signature.problems)
-    fields: dict[str, Any] = {"kind": (Literal[kind], kind), **signature.fields}
+    fields: dict[str, Any] = {"kind": (Literal[kind], kind), **narrowed, **signature.fields}
     name = "".join(part.capitalize() for part in kind.replace("-", "_").split("_"))
     made: Any = create_model(name, __base__=base, __module__=function.__module__, __doc__=function.__doc__, **fields)
     made.__qualname__ = function.__qualname__  # where a pickle looks for it, as the decorator puts it there

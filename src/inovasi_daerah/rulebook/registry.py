@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, ForwardRef, Union, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, ForwardRef, TypeVar, Union, get_origin
 
 import attrs
 from pydantic import BaseModel, Field, ValidationError, create_model
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from inovasi_daerah.domain.submission import Submission
+
+T = TypeVar("T")
 
 _SUFFIX: Final = ".toml"
 _BASES: Final[Mapping[str, type[Any]]] = {"scales": Scale, "operations": Operation, "rules": Check}
@@ -162,6 +164,11 @@ class Registry:
     @cached_property
     def _models(self) -> Mapping[str, type[Any]]:
         return _models_of(tuple(self.scales.values()), tuple(self.operations.values()), tuple(self.rules.values()))
+
+    def reading(self, kind: type[T]) -> type[T]:
+        """Return the class by which parameters of *kind* are read: of a check that holds others, what they may be."""
+        narrowed: type[T] = self._models.get(kind.__name__, kind)
+        return narrowed if issubclass(narrowed, kind) else kind
 
     def restored(self, model: str, tree: Any, included: tuple[Rulebook, ...] = ()) -> Any:
         """Return what was pickled as the plain values *tree* of *model*; a rulebook of this registry is not read again.

@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from inovasi_daerah.components.operations.base import Operation
 from inovasi_daerah.components.rules.base import Check
 from inovasi_daerah.components.scales.base import Scale
-from inovasi_daerah.components.signatures import kind_problems
 from inovasi_daerah.errors import PluginError, Problem
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
+from inovasi_daerah.rulebook.built_in import BUILT_IN
 from inovasi_daerah.rulebook.registry import Registry
 from inovasi_daerah.testing.plugins import operations, parameters, rules, scales
 from inovasi_daerah.testing.plugins.editions import edition_problems
@@ -84,18 +84,21 @@ def check_plugin(
         What was tried, and what follows from the optional halves that are not there.
 
     Raises:
+        RegistrationError: If it is no kind that could be registered.
         PluginError: If a promise is broken; each problem shows the simplest input that breaks it, and says what to
             do.
     """
     options = Options((Fraction(inputs[0]), Fraction(inputs[1])), max_examples)
     if isinstance(plugin, Registry):
         return _of_registry(plugin, options)
+    default = Registry.default()
+    known = default if plugin in BUILT_IN else default.extended(plugin)
     name = _name(plugin)
     components: list[Spec] = []
-    problems = list(kind_problems(plugin))
+    problems: list[Problem] = []
     for example in examples or ({},):
         try:
-            components.append(plugin.model_validate(example))
+            components.append(known.reading(plugin).model_validate(example))
         except ValidationError as error:
             told = shown(error.errors(include_url=False)[0]["msg"])
             promise = BrokenPromise("example", found=told) if examples else BrokenPromise("untried")
@@ -138,16 +141,16 @@ def _report(
 
 def _problems(kind: type[Spec], component: Spec, options: Options) -> Iterator[Problem]:
     """Yield every promise that *component*, of *kind*, breaks."""
-    name = _name(kind)
+    name, made = _name(kind), type(component)
     example = component.model_dump(by_alias=True, exclude_unset=True, exclude={"kind"})
     promises = next(found for base, found in _PROMISES if issubclass(kind, base))
     first = dict(itertools.islice(promises.items(), 1))
     found = list(broken(promises, component, name, options))
     try:
-        parameters.schema(kind)
+        parameters.schema(made)
         parameters.pickled(kind)
-        parameters.closed(kind, example)
-        for said, variant in parameters.variants(kind, example):
+        parameters.closed(made, example)
+        for said, variant in parameters.variants(made, example):
             if not found:
                 few = attrs.evolve(options, examples=min(_VARIANT_EXAMPLES, options.examples))
                 yield from broken(first, variant, f"{name}({said})", few)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _BOOK: Final = "coba"
 _RULE: Final = f"{_BOOK}/coba"
+_KEPT: Final = {"id", "unit", "nature", "agencies", "innovations"}
+"""Keys that every generated submission has."""
 _TEXTS: Final = st.sampled_from(["", "a", "Inovasi Contoh", "kata " * 40])
 _AWARDS: Final = [{"award": "Penghargaan Contoh", "year": 2025}]
 _WRITTEN: Final[Mapping[str, SearchStrategy[Any]]] = {
@@ -96,7 +98,7 @@ def trees() -> SearchStrategy[dict[str, Any]]:
 
 def subjects(check: Check) -> list[str]:
     """Return the kinds of subject that *check* can be asked about."""
-    return [subject for subject in SUBJECTS if not [*check.problems(subject)]]
+    return [subject for subject in SUBJECTS if not any([*part.problems(subject)] for part in check.parts())]
 
 
 def _book(check: Check) -> Rulebook:
@@ -155,18 +157,14 @@ def _waits(check: Check, options: Options, data: st.DataObject) -> None:  # noqa
     subject = data.draw(st.sampled_from(kinds))
     tree = data.draw(trees())
     holders = {"region": [tree], "agency": tree["agencies"], "innovation": tree["innovations"]}[subject]
-    kept = {"id", "unit", "nature", "agencies", "innovations"}
-    names = sorted({name for holder in holders for name in holder} - kept)
-    if not names:
-        return
-    name = data.draw(st.sampled_from(names))
     after = _verdicts(check, subject, Submission.from_tree(tree))
-    for holder in holders:
-        holder.pop(name, None)
-    before = _verdicts(check, subject, Submission.from_tree(tree))
-    for (_, early), (given, late) in zip(before, after, strict=True):
-        if early in {Outcome.PASS, Outcome.FAIL} and late is not early:
-            raise BrokenPromise("facts", found=early.value, other=f"{late.value} ({given})", given=name)
+    for holder, name in [(item, name) for item in holders for name in item if name not in _KEPT]:
+        value = holder.pop(name)
+        before = _verdicts(check, subject, Submission.from_tree(tree))
+        holder[name] = value
+        for (_, early), (given, late) in zip(before, after, strict=True):
+            if early in {Outcome.PASS, Outcome.FAIL} and late is not early:
+                raise BrokenPromise("facts", found=early.value, other=f"{late.value} ({given})", given=name)
 
 
 PROMISES: Final[Mapping[str, Promise]] = {"decides": _decides, "waits": _waits}
