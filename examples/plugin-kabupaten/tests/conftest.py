@@ -8,6 +8,7 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+
 from inovasi_daerah import Registry
 
 PACKAGE = "inovasi-kabupaten-contoh"

@@ -11,11 +11,12 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
+from pydantic import Field, model_validator
+
 from inovasi_daerah.components.base import Number, Spec
 from inovasi_daerah.components.operations import Missing, Operation, Scope, Span, Value, Workings
 from inovasi_daerah.components.operations.base import Limits, MeasureId, join_missing
 from inovasi_daerah.messages import Text
-from pydantic import Field, model_validator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ class GeometricOperation(Operation):
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the inputs are known
         """Return the shares; they do not add up to the mean, so they are no parts of it."""
         shares = self._shares(scope)
-        assert not isinstance(shares, Missing)  # noqa: S101 - asked only of a value that is there
+        assert not isinstance(shares, Missing)
         return Workings(_FORMULA, (("shares", tuple(shares)),), inputs=self.uses())
 
     def _shares(self, scope: Scope) -> list[Fraction] | Missing:

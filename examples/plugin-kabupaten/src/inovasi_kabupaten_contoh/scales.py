@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Annotated
 
-from inovasi_daerah.components.plugins import scale
 from pydantic import Field
+
+from inovasi_daerah.components.plugins import scale
 
 
 @scale("jangkauan")
