@@ -261,9 +261,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "plugin_untyped": Text("parameter “{found}” tanpa tipe", "parameter “{found}” has no type"),
     "plugin_name": Text("“{found}” bukan nama jenis", "“{found}” is no name of a kind"),
     "plugin_hint": Text("tipe “{found}” tidak ditemukan", "the type “{found}” is not found"),
-    "plugin_type": Text(
-        "tipe “{found}” tidak dapat ditulis di berkas skema", "an edition file cannot hold the type “{found}”"
-    ),
+    "plugin_type": Text("tipe “{found}” tidak dapat dipakai di sini", "the type “{found}” cannot be used here"),
     "plugin_reserved": Text("nama parameter “{found}” sudah dipakai", "the parameter name “{found}” is taken"),
     "plugin_default": Text("nilai awal “{found}” tidak sah", "the default “{found}” is not valid"),
     "plugin_abstract": Text("belum ada metode {found}", "there is no method {found} yet"),

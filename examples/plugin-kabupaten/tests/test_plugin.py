@@ -32,6 +32,7 @@ def mean(*shares: Fraction, places: int = 2) -> Fraction:
     return operation._mean(shares)  # noqa: SLF001 - the arithmetic by itself
 
 
+# --8<-- [start:promises]
 class TestPromises:
     """`check_plugin` tries each part on generated input."""
 
@@ -63,6 +64,7 @@ class TestPromises:
         check_plugin(measured, {}, {"before": True}, max_examples=30)
 
 
+# --8<-- [end:promises]
 class TestRulebook:
     """The contest itself."""
 

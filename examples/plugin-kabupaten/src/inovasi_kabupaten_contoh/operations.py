@@ -47,6 +47,7 @@ class Goalposts(Spec):
         return min(max((value - low) / (high - low), Fraction(0)), Fraction(1))
 
 
+# --8<-- [start:operation]
 class GeometricOperation(Operation):
     """Rata-rata geometrik dengan batas bawah dan atas (goalposts)."""
 
@@ -75,6 +76,8 @@ class GeometricOperation(Operation):
         low = [Fraction(0) if item.low is None else posts.share(item.low) for posts, item in spans]
         high = [Fraction(1) if item.high is None else posts.share(item.high) for posts, item in spans]
         return Span(self._mean(low), self._mean(high))
+
+    # --8<-- [end:operation]
 
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the inputs are known
         """Return the shares; they do not add up to the mean, so they are no parts of it."""

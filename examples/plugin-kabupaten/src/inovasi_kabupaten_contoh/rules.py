@@ -4,6 +4,7 @@ from inovasi_daerah import Innovation
 from inovasi_daerah.components.plugins import rule
 
 
+# --8<-- [start:rule]
 @rule("hasil-berangka")
 def measured(innovation: Innovation, *, before: bool = False) -> bool | None:
     """The result after (and, if asked, before) the innovation names a number; unknown while it is not stated."""
@@ -12,3 +13,4 @@ def measured(innovation: Innovation, *, before: bool = False) -> bool | None:
     if not texts or None in texts:
         return None
     return all(any(char.isdigit() for char in text or "") for text in texts)
+# --8<-- [end:rule]
