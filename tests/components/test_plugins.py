@@ -302,6 +302,20 @@ class TestRounding:
         assert Span(Fraction(13, 100), Fraction(38, 100)) == found
 
 
+def test_the_same_edition_with_another_function_is_another_computation() -> None:
+    """Whoever writes a function again, as in a notebook, gets what it says now: the edition's hash is the same."""
+
+    def rest(by: int) -> Fraction | None:
+        @operation("again")
+        def again(values: Sequence[Fraction]) -> Fraction:
+            return values[0] * by
+
+        text = TEXT.replace('kind = "difference", of = ["score", "size"]', 'kind = "again", of = ["size"]')
+        return evaluate(REGISTRY.extended(again).loads(text), submission("10"))["rest"].value
+
+    assert [1, 2] == [rest(1), rest(2)]
+
+
 class TestMisbehaviour:
     """A function that does what it must not is told by name, and no number is made of it."""
 
