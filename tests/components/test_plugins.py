@@ -288,12 +288,16 @@ class TestRounding:
         """Bounds of 1/8 and 3/8 are 0.13 and 0.38 once a value between them is rounded to two decimals."""
 
         class Eighths(StatedOperation):
+            """Between an eighth and three."""
+
             kind: Literal["eighths"] = "eighths"  # type: ignore[assignment]
 
             def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - always the same
+                """Return the bounds."""
                 return Span(Fraction(1, 8), Fraction(3, 8))
 
             def rounds_to(self) -> int:
+                """Return two decimals."""
                 return 2
 
         text = TEXT.replace('kind = "difference", of = ["score", "size"]', 'kind = "eighths"')

@@ -62,6 +62,8 @@ class TestClass:
         """Edition files tell kinds apart by it; a base class has none."""
 
         class Free(LevelsScale):
+            """A kind without a literal."""
+
             kind: str = "free"  # type: ignore[assignment]
 
         assert ["plugin_name"] == [problem.code for problem in kind_problems(Free)]
@@ -71,6 +73,8 @@ class TestClass:
         """Which ones are not there is said."""
 
         class Half(Operation):
+            """A kind without methods."""
+
             kind: Literal["half"] = "half"
 
         (problem,) = kind_problems(Half)
@@ -81,6 +85,8 @@ class TestClass:
         """Every problem is told, each by the kind."""
 
         class Loose(StatedOperation):
+            """A kind with a float and a capital letter."""
+
             kind: Literal["Loose"] = "Loose"  # type: ignore[assignment]
             factor: tuple[float, ...] | None = None
 

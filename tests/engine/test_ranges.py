@@ -327,14 +327,18 @@ class TestLimit:
         """Levels of 1 and 2 do not bound 2 − points then, but the measure does: from 2 − 26 to 2."""
 
         class Rest(SumOperation):
+            """What is left of two."""
+
             kind: Literal["rest"] = "rest"  # type: ignore[assignment]
             monotone: ClassVar[bool] = False
 
             def compute(self, measure: str, scope: Scope) -> Value:
+                """Return two less the sum."""
                 value = super().compute(measure, scope)
                 return value if isinstance(value, Missing) else 2 * scope.unit - value
 
             def span(self, measure: str, limits: Limits) -> Span:
+                """Return the bounds of what is left."""
                 inner = scaled(super().span(measure, limits), Fraction(-1))
                 return Span(*(None if end is None else end + 2 for end in (inner.low, inner.high)))
 

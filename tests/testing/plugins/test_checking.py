@@ -111,6 +111,7 @@ class TestKind:
 
 
 def _third(values: Sequence[Fraction]) -> Fraction:
+    """Return a third of the sum."""
     return sum(values, Fraction(0)) / 3
 
 

@@ -36,6 +36,7 @@ class Crashing(Sound):
     @field_validator("size")
     @classmethod
     def _inverse(cls, value: int) -> int:
+        """Fail at zero."""
         return 1 // value and value
 
 
@@ -72,7 +73,10 @@ def test_what_comes_back_otherwise_is_told() -> None:
     """A pickle that is read as something else is as bad as none."""
 
     class Changing(Sound):
+        """Becomes something else on its way."""
+
         def __reduce__(self) -> Any:
+            """Return another class."""
             return Sound, ()
 
     with pytest.raises(BrokenPromise):

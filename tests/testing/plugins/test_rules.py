@@ -136,9 +136,12 @@ def test_what_does_not_apply_decides_nothing() -> None:
     """A rule may not apply until a fact is stated."""
 
     class Conditional(Sound):
+        """Applies only to what is attested."""
+
         kind: Literal["conditional"] = "conditional"  # type: ignore[assignment]
 
         def verdict(self, facts: Facts) -> Any:
+            """Return that it passes, or does not apply."""
             return PASSED if facts.subject.states("attestations") else NOT_APPLICABLE
 
     assert {"pickle"} == {found for _, found in promises_broken(Conditional, max_examples=30)}

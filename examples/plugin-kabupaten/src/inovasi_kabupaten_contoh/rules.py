@@ -13,4 +13,6 @@ def measured(innovation: Innovation, *, before: bool = False) -> bool | None:
     if not texts or None in texts:
         return None
     return all(any(char.isdigit() for char in text or "") for text in texts)
+
+
 # --8<-- [end:rule]
