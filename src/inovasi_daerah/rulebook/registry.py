@@ -135,11 +135,11 @@ class Registry:
             editions = _editions_in(resources.files(point.value))
             if not editions:
                 raise RegistrationError(Problem("plugin_broken", "", f"{point.value}: *{_SUFFIX}"))
-            extended, names = self.extended(editions=editions), tuple(editions)
+            extended, keys = self.extended(editions=editions), [(group, name) for name in editions]
         else:
             kind = point.load()
-            extended, names = self.extended(kind), (kind.model_fields["kind"].default,)
-        return attrs.evolve(extended, owners={**self.owners, **{(group, name): owner for name in names}})
+            extended, keys = self.extended(kind), [(_group(kind), kind.model_fields["kind"].default)]
+        return attrs.evolve(extended, owners={**self.owners, **dict.fromkeys(keys, owner)})
 
     @property
     def added(self) -> tuple[type[Any], ...]:

@@ -48,8 +48,8 @@ class BrokenPromise(Exception):  # noqa: N818 - it is no error of the program
     def __init__(self, promise: str, **params: object) -> None:
         """Say which promise it is, and what fills its sentence."""
         super().__init__(promise)
-        self.promise = promise
-        self.text = told(PROMISES[promise], **params)
+        self.promise: str = promise
+        self.text: Text = told(PROMISES[promise], **params)
 
     def problem(self, place: str) -> Problem:
         """Return it as a problem of the component at *place*."""
