@@ -11,6 +11,7 @@ from inovasi_daerah.components.operations import (
     MeanOperation,
     PointsOperation,
     RatioOperation,
+    SheetsOperation,
     StatedOperation,
     SumOperation,
 )
@@ -49,6 +50,7 @@ OPERATIONS: Final[tuple[type[Any], ...]] = (
     LinearOperation,
     GateOperation,
     RatioOperation,
+    SheetsOperation,
     StatedOperation,
 )
 RULES: Final[tuple[type[Any], ...]] = (

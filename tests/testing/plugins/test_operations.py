@@ -21,6 +21,7 @@ from inovasi_daerah.components.operations import (
     PointsOperation,
     RatioOperation,
     Scope,
+    SheetsOperation,
     Span,
     StatedOperation,
     SumOperation,
@@ -213,6 +214,32 @@ class Ordered(Mean):
         return Workings(messages.WORKINGS_COUNT)
 
 
+class OtherRound(SheetsOperation):
+    """Explains itself by a round that it does not ask for."""
+
+    kind: Literal["x"] = "x"  # type: ignore[assignment]
+
+    def workings(self, measure: str, scope: Scope) -> Workings:
+        """Name another round."""
+        found = super().workings(measure, scope)
+        return attrs.evolve(found, parts=(Part("sheets", "lain", Fraction(1)),))
+
+
+class FirstJuror(SheetsOperation):
+    """Looks at the first juror only."""
+
+    kind: Literal["x"] = "x"  # type: ignore[assignment]
+
+    def compute(self, measure: str, scope: Scope) -> Value:
+        """Return the total of the first sheet."""
+        value = super().compute(measure, scope)
+        return value if isinstance(value, Missing) else scope.sheets(self.sheet).submitted[0].total * scope.unit
+
+    def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - no parts
+        """Return no parts."""
+        return Workings(messages.WORKINGS_COUNT)
+
+
 class Stranger(Mean):
     """Explains itself by members that it does not ask for."""
 
@@ -266,6 +293,8 @@ class Rounded(Sound):
         (Ruled, OF, "named"),
         (Ordered, OVER, "order"),
         (Stranger, OVER, "named"),
+        (OtherRound, {"sheet": "usulan"}, "named"),
+        (FirstJuror, {"sheet": "usulan"}, "order"),
     ],
     ids=lambda item: getattr(item, "__name__", ""),
 )
@@ -287,9 +316,13 @@ def test_a_promise_that_is_broken_is_told(kind: Any, example: dict[str, Any], pr
         (LinearOperation, {"of": "a", "factor": "0.38", "cap": 50}),
         (GateOperation, {"of": "a", "when": "r"}),
         (RatioOperation, {"of": "a", "maximum": 250, "times": 100}),
+        (SheetsOperation, {"sheet": "usulan", "divisor": "assigned", "after": ["awal"]}),
+        (
+            SheetsOperation,
+            {"sheet": "usulan", "divisor": {"open_point": "p", "options": {"a": "submitted", "b": "none"}}},
+        ),
         (StatedOperation, {}),
     ],
-    ids=lambda item: getattr(item, "__name__", ""),
 )
 def test_what_is_built_in_keeps_every_promise(kind: Any, example: dict[str, Any]) -> None:
     """The library asks nothing of others that it does not do itself."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from hypothesis import strategies as st
 
-from inovasi_daerah.components.operations.base import Missing, Part, Span, Value, Workings
+from inovasi_daerah.components.base import choices
+from inovasi_daerah.components.operations.base import Missing, Part, Sheet, Sheets, Span, Value, Workings
 from inovasi_daerah.components.rules.base import Outcome, Verdict
 from inovasi_daerah.messages import Text, exact
 from inovasi_daerah.testing.plugins.trials import BrokenPromise, Options, attempt, renders, shown
@@ -40,11 +41,15 @@ class Stage:
         values: Measures of the subject, by id.
         members: Members of each population with their measures, or why they are not known.
         outcomes: Outcomes of rules.
+        rounds: Score sheets by round.
+        chosen: Interpretation by open point.
     """
 
     values: Mapping[str, Value]
     members: Mapping[str, Sequence[Mapping[str, Value]] | Missing]
     outcomes: Mapping[str, Outcome]
+    rounds: Mapping[str, Sheets]
+    chosen: Mapping[str, str]
     unit: int = _UNIT
 
     def value(self, measure: str) -> Value:
@@ -70,12 +75,21 @@ class Stage:
         """Return the outcome of a rule."""
         return Verdict(self.outcomes[rule], paths=(f"attestations.{rule}",))
 
+    def sheets(self, form: str) -> Sheets:
+        """Return the score sheets of a round."""
+        return self.rounds[form]
+
     def __str__(self) -> str:
         parts = [f"{name} = {_said(value)}" for name, value in self.values.items() if name != _MEASURE]
         for name, group in self.members.items():
             told = "?" if isinstance(group, Missing) else ", ".join(map(_member, group))
             parts.append(f"{name} = [{told}]")
-        return "; ".join(parts + [f"{name} = {outcome.value}" for name, outcome in self.outcomes.items()]) or "…"
+        parts += [f"{name} = {outcome.value}" for name, outcome in self.outcomes.items()]
+        for name, found in self.rounds.items():
+            parts.append(
+                f"{name} = [{', '.join('?' if item.absent else exact(item.total) for item in found.submitted)}]"
+            )
+        return "; ".join(parts) or "…"
 
 
 def _member(member: Mapping[str, Value]) -> str:
@@ -96,6 +110,9 @@ class _Bounds:
         return self.inner
 
     def points(self, measure: str) -> Span:  # noqa: ARG002 - the same for all
+        return self.inner
+
+    def sheet(self, form: str) -> Span:  # noqa: ARG002 - the same for all
         return self.inner
 
 
@@ -122,7 +139,21 @@ def stages(operation: Operation, options: Options, *, whole: bool = False) -> Se
         values=st.fixed_dictionaries(dict.fromkeys((*operation.uses(), _MEASURE), number)),
         members=st.fixed_dictionaries(groups),
         outcomes=st.fixed_dictionaries(dict.fromkeys(operation.uses_rules(), st.sampled_from(Outcome))),
+        rounds=st.fixed_dictionaries(dict.fromkeys(operation.uses_sheets(), _sheets(number))),
+        chosen=st.fixed_dictionaries(
+            {choice.open_point: st.sampled_from([*choice.options]) for _, choice in choices(operation)}
+        ),
     )
+
+
+def _sheets(number: SearchStrategy[Value]) -> SearchStrategy[Sheets]:
+    """Return a strategy of the sheets of one round, complete and of a panel that is known."""
+
+    def build(totals: list[Value]) -> Sheets:
+        sheets = (Sheet(f"J{index}", _whole(item), f"score_sheets[{index}]") for index, item in enumerate(totals))
+        return Sheets(tuple(sheets))
+
+    return st.lists(number, max_size=_MEMBERS).map(build)
 
 
 def _numbers(options: Options, *, whole: bool = False) -> SearchStrategy[Value]:
@@ -153,6 +184,15 @@ def _raised(data: st.DataObject, stage: Stage, options: Options) -> Stage:
             name: [{key: up(value) for key, value in member.items()} for member in _known(group)]
             for name, group in stage.members.items()
         },
+        rounds={
+            name: attrs.evolve(
+                found,
+                submitted=tuple(
+                    attrs.evolve(item, total=Fraction(up(item.total * _UNIT)) / _UNIT) for item in found.submitted
+                ),
+            )
+            for name, found in stage.rounds.items()
+        },
     )
 
 
@@ -174,7 +214,15 @@ def _emptied(data: st.DataObject, stage: Stage) -> Stage:
         ]
         members[name] = gone(name, inner)
     values = {name: gone(name, value) for name, value in stage.values.items()}
-    return attrs.evolve(stage, values=values, members=members)
+    rounds = {
+        name: attrs.evolve(found, submitted=tuple(_unmarked(data, item) for item in found.submitted))
+        for name, found in stage.rounds.items()
+    }
+    return attrs.evolve(stage, values=values, members=members, rounds=rounds)
+
+
+def _unmarked(data: st.DataObject, sheet: Sheet) -> Sheet:
+    return attrs.evolve(sheet, absent=(f"{sheet.path}.marks",) if data.draw(st.booleans()) else ())
 
 
 # --- promises -----------------------------------------------------------------------------------------------------
@@ -234,7 +282,11 @@ def _monotone(operation: Operation, options: Options, data: st.DataObject) -> No
 def _order(operation: Operation, options: Options, data: st.DataObject) -> None:
     stage = data.draw(stages(operation, options))
     mixed = {name: tuple(data.draw(st.permutations(_known(group)))) for name, group in stage.members.items()}
-    one, two = computed(operation, stage), computed(operation, attrs.evolve(stage, members=mixed))
+    rounds = {
+        name: attrs.evolve(found, submitted=tuple(data.draw(st.permutations(found.submitted))))
+        for name, found in stage.rounds.items()
+    }
+    one, two = computed(operation, stage), computed(operation, attrs.evolve(stage, members=mixed, rounds=rounds))
     if one != two:
         raise BrokenPromise("order", found=_shown(one), other=_shown(two), given=stage)
 
@@ -282,12 +334,14 @@ def _names(operation: Operation, workings: Workings) -> None:
     inner = {measure for _, measure in children}
     own = [part.name for part in workings.parts if part.kind == "measure"]
     members = [(part.population, part.name) for part in workings.parts if part.kind == "children"]
+    sheets = [part.name for part in workings.parts if part.kind == "sheets"]
     rules = [] if workings.rule is None else [workings.rule]
     for found, known, where in (
         (own, uses, "uses()"),
         (members, children, "uses_children()"),
         (workings.inputs, uses | inner, "uses()"),
         (rules, set(operation.uses_rules()), "uses_rules()"),
+        (sheets, set(operation.uses_sheets()), "uses_sheets()"),
     ):
         for name in found:
             if name not in known:
@@ -299,6 +353,8 @@ def _input(part: Part, stage: Stage) -> Fraction:
         return Fraction(_whole(stage.points(part.name)) * _UNIT)
     if part.kind == "measure":
         return _whole(stage.value(part.name)) * _UNIT
+    if part.kind == "sheets":
+        return sum((sheet.total for sheet in stage.sheets(part.name).submitted), Fraction(0)) * _UNIT
     return sum((_whole(member[part.name]) * _UNIT for member in _known(stage.members[part.population])), Fraction(0))
 
 
