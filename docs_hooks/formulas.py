@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from docs_hooks.text import anchor, number, plain, say
 
+from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.operations import (
     CountOperation,
     GateOperation,
@@ -15,6 +16,7 @@ from inovasi_daerah.components.operations import (
     MeanOperation,
     PointsOperation,
     RatioOperation,
+    SheetsOperation,
     StatedOperation,
     SumOperation,
 )
@@ -73,6 +75,9 @@ def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
         case RatioOperation() as ratio:
             share = f"<mfrac>{_text(ratio.of)}{_mn(ratio.maximum, lang)}</mfrac>"
             return share if ratio.times == 1 else f"{share}<mo>×</mo>{_mn(ratio.times, lang)}"
+        case SheetsOperation() as sheets:
+            added = _sum("<mi>j</mi><mo>=</mo><mn>1</mn>", _indexed_text(sheets.sheet), over="<mi>n</mi>")
+            return added if sheets.divisor == "none" else f"<mfrac><mrow>{added}</mrow><mi>n</mi></mfrac>"
         case other:
             return _text(_OTHER.render(lang, kind=other.kind))
 
@@ -103,7 +108,10 @@ def _of(function: str, lang: Language, *arguments: str) -> str:
     return f'<mi>{function}</mi><mrow><mo stretchy="false">(</mo>{inner}<mo stretchy="false">)</mo></mrow>'
 
 
-def _times(weight: Decimal | None, term: str, lang: Language) -> str:
+def _times(weight: Decimal | Choice[Decimal] | None, term: str, lang: Language) -> str:
+    if isinstance(weight, Choice):  # every weight that the text may mean
+        ways = "<mo>|</mo>".join(_mn(way, lang) for way in weight.options.values())
+        return f"<mrow><mo>{{</mo>{ways}<mo>}}</mo></mrow><mo>×</mo>{_text(term)}"
     return _text(term) if weight is None or weight == 1 else f"{_mn(weight, lang)}<mo>×</mo>{_text(term)}"
 
 
