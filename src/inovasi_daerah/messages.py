@@ -279,7 +279,20 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "tanda tangan “{found}” tidak sesuai, seharusnya {accepted}", "the signature “{found}” should be {accepted}"
     ),
     "plugin_untyped": Text("parameter “{found}” tanpa tipe", "parameter “{found}” has no type"),
-    "plugin_taken": Text("jenis “{found}” sudah ada", "kind “{found}” exists already"),
+    "plugin_name": Text("“{found}” bukan nama jenis", "“{found}” is no name of a kind"),
+    "plugin_hint": Text("tipe “{found}” tidak ditemukan", "the type “{found}” is not found"),
+    "plugin_type": Text("tipe “{found}” tidak dapat dipakai di sini", "the type “{found}” cannot be used here"),
+    "plugin_reserved": Text("nama parameter “{found}” sudah dipakai", "the parameter name “{found}” is taken"),
+    "plugin_default": Text("nilai awal “{found}” tidak sah", "the default “{found}” is not valid"),
+    "plugin_abstract": Text("belum ada metode {found}", "there is no method {found} yet"),
+    "plugin_taken": Text("“{found}” sudah ada, dari {accepted}", "“{found}” exists already, from {accepted}"),
+    "plugin_local": Text("jenis “{found}” tidak dapat dikirim", "kind “{found}” cannot be pickled"),
+    "plugin_result": Text(
+        "pengaya mengembalikan “{found}”, seharusnya {accepted}", "the plug-in returned “{found}”, not {accepted}"
+    ),
+    "rule_subject": Text("jenis “{found}” bukan untuk subjek ini", "kind “{found}” is not for this subject"),
+    "plugin_promise": Text("{accepted}", "{accepted}"),
+    "plugin_raised": Text("pengaya gagal: {found}", "the plug-in failed: {found}"),
     "plugin_kind": Text("“{found}” bukan {accepted}", "“{found}” is no {accepted}"),
     "plugin_broken": Text("pengaya “{found}” tidak dapat dimuat", "plug-in “{found}” cannot be loaded"),
     "decision_unknown": Text("tabel keputusan “{found}” tidak ada", "there is no decision table “{found}”"),
@@ -367,6 +380,10 @@ HINTS: Final[Mapping[str, Text]] = {
         "pilih berkas lain, atau timpa dengan --force", "choose another file, or overwrite it with --force"
     ),
     "source_missing": Text("tambahkan citation dengan via", "add a citation with via"),
+    "plugin_broken": Text(
+        "pasang ulang paketnya, atau lepas dengan pip uninstall",
+        "install its package again, or remove it with pip uninstall",
+    ),
 }
 
 HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")
@@ -401,6 +418,9 @@ FORM: Final[Mapping[str, Text]] = {
 
 # --- how a number came about ------------------------------------------------------------------------------------
 WORKINGS_FUNCTION: Final = Text("dihitung oleh pengaya {kind}", "computed by the plug-in {kind}")
+WORKINGS_ROUNDED: Final = Text(
+    "dibulatkan ke {places} desimal, dan sejak itu pasti", "rounded to {places} decimals, and exact from then on"
+)
 WORKINGS_POINTS: Final = Text("jumlah bobot × level tiap indikator", "sum of weight × level of each indicator")
 WORKINGS_SUM: Final = Text("jumlah dari {terms}", "sum of {terms}")
 WORKINGS_MEAN: Final = Text("{sum} : {members} {population}", "{sum} ÷ {members} {population}")
@@ -541,6 +561,7 @@ RANGE_OUTER: Final = Text(
 OPEN_POINTS: Final = Text("Hal terbuka yang tersentuh", "Open points touched")
 RULES: Final = Text("Ketentuan", "Rules")
 NOTHING_TOUCHED: Final = Text("Tidak ada hal terbuka yang tersentuh.", "No open point is touched.")
+PLUGINS: Final = Text("Pengaya: {plugins}", "Plug-ins: {plugins}")
 CONFIDENCE: Final[Mapping[str, Text]] = {
     "official": Text("naskah resmi", "official text"),
     "transcribed": Text("transkripsi aplikasi daerah", "transcribed by regional applications"),
@@ -552,6 +573,9 @@ CONFIDENCE: Final[Mapping[str, Text]] = {
 # --- lint -----------------------------------------------------------------------------------------------------
 
 PROOF_MAXIMUM: Final = Text("nilai tertinggi {measure} adalah {maximum}", "the maximum of {measure} is {maximum}")
+PROOF_PLACES: Final = Text(
+    "{measure} dibulatkan ke {places} desimal, setengah ke atas", "{measure} is rounded to {places} decimals, half up"
+)
 PROOF_BANDS: Final = Text(
     "{count} predikat membagi seluruh rentang tanpa lubang dan tanpa tumpukan",
     "{count} bands cover the whole range without gap or overlap",

@@ -615,7 +615,7 @@ def test_what_cannot_be_registered_is_told_at_once() -> None:
 
     assert [
         ("plugin_taken", "levels"),
-        ("plugin_taken", "null"),
+        ("plugin_name", "NoKind"),
         ("plugin_kind", "int"),
         ("plugin_kind", "print"),
         ("plugin_taken", "iid-2026"),

@@ -16,6 +16,8 @@ from inovasi_daerah.cli.common import (
     handles_errors,
     json_option,
     lang_option,
+    named_plugins,
+    plugins_of,
     print_json,
     registry,
     rulebook_text,
@@ -48,15 +50,19 @@ def rulebook() -> None:
 @json_option
 @handles_errors
 def list_(lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
-    """List the rulebooks that are shipped."""
+    """List the rulebooks that are shipped, and those of the plug-ins that are installed."""
     books = [registry().rulebook(name) for name in sorted(registry().editions)]
     if as_json:
-        print_json([overview(book, lang) for book in books])
+        print_json([{**overview(book, lang), **named_plugins(book)} for book in books])
         return
     for book in books:
         confidence = messages.CONFIDENCE[book.confidence].render(lang)
         projection = "" if book.projection is None else f" · {messages.PROJECTION.render(lang)}"
-        say(f"{book.id}  {pick(book.name, lang)} · {confidence} · {book.capability}{projection}")
+        origin = "".join(f" · {name}" for name in plugins_of(book))
+        say(f"{book.id}  {pick(book.name, lang)} · {confidence} · {book.capability}{projection}{origin}")
+    if registry().plugins:
+        say("")
+        say(messages.PLUGINS.render(lang, plugins=registry().plugins))
 
 
 @rulebook.command()

@@ -165,8 +165,12 @@ class Explainer:
         scope = run if index is None else InnovationScope(run, index)
         workings = measure.operation.workings(measure.id, scope)
         params = {key: self._named(item) for key, item in workings.params}
+        details = ((workings.formula, params),)
+        places = measure.operation.rounds_to()
+        if places is not None:
+            details += ((messages.WORKINGS_ROUNDED, {"places": places}),)
         parts = functools.partial(self._parts, measure, workings.parts, index, factor)
-        return make(whole, whole * factor, maximum, ((workings.formula, params),), children=parts)
+        return make(whole, whole * factor, maximum, details, children=parts)
 
     def _inputs(self, measure: Measure, index: int | None) -> Sequence[Node]:
         """Return the inputs of a number that is missing, so that one sees which of them is."""

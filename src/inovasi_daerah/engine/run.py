@@ -116,7 +116,7 @@ class Run:
                 values: list[Value] = [points[measure.id] for points in self.inner_points]
             else:
                 values = [
-                    measure.operation.compute(measure.id, InnovationScope(self, index))
+                    measure.operation.result(measure.id, InnovationScope(self, index))
                     for index in range(len(self.innovations))
                 ]
             if not measure.operation.computes:
@@ -142,7 +142,7 @@ class Run:
         kind = self.submission.unit.official_kind
         if limit is not None and kind in limit.kinds and self.plan.resolve(limit.applies):
             return Missing(messages.MISSING_NOT_FOR, ("unit.code",), (("reason", limit.reason),))
-        return measure.operation.compute(measure.id, self)
+        return measure.operation.result(measure.id, self)
 
     def _withheld(self) -> Missing | None:
         """Return why there is no result, whatever can be computed below it; None where there is one."""
@@ -292,7 +292,7 @@ class Run:
                 low, high = (("…" if bound is None else exact(bound)) for bound in (span.low, span.high))
                 yield Problem("stated_outside_range", place, exact(value), (f"{low} … {high}",))
             if self._draws_on_answers(measures[name], subject):
-                computed = measures[name].operation.compute(name, scope)
+                computed = measures[name].operation.result(name, scope)
                 if not isinstance(computed, Missing):
                     yield Problem("stated_and_answered", place, name)
 

@@ -119,6 +119,9 @@ def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
         high = spans[measure.id].high
         if measure.maximum is not None and high is not None:
             yield messages.PROOF_MAXIMUM, (("measure", measure.name), ("maximum", high))
+        places = measure.operation.rounds_to()
+        if places is not None:
+            yield messages.PROOF_PLACES, (("measure", measure.name), ("places", places))
     if rulebook.result is not None and rulebook.result.bands:
         proof = messages.PROOF_BANDS_PARTIAL if rulebook.partial_bands else messages.PROOF_BANDS
         yield proof, (("count", len(rulebook.result.bands)),)

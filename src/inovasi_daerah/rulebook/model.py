@@ -18,6 +18,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from inovasi_daerah.components.base import Choice, Citation, Confidence, Flag, Identifier, Name, Number, Spec, Words
 from inovasi_daerah.components.operations.base import Operation
+from inovasi_daerah.components.rules.base import Check
 from inovasi_daerah.components.scales.base import Gap, Overlap, Scale
 from inovasi_daerah.components.scales.values import Range
 from inovasi_daerah.components.sheets import SheetForm
@@ -508,6 +509,13 @@ class Rulebook(Spec):
         if included is not None:
             self._included = included
         return self
+
+    def components(self) -> Iterator[Scale | Operation | Check]:
+        """Yield every scale, operation and check that the rulebook is made of, also those inside others."""
+        yield from (item.scale for item in self.indicators)
+        yield from (item.operation for item in self.measures)
+        for rule in self.rules:
+            yield from () if rule.check is None else rule.check.parts()
 
     def indicator(self, code: str) -> Indicator:
         """Return the indicator with *code*.
