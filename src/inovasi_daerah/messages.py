@@ -232,6 +232,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "not_traced": Text("hasil ini dihitung tanpa jejak", "this assessment was made without a trace"),
     "not_computable": Text("ukuran “{found}” belum dapat dihitung", "measure “{found}” cannot be computed yet"),
     "innovation_unknown": Text("inovasi “{found}” tidak ada", "there is no innovation “{found}”"),
+    "nothing_to_compare": Text("tidak ada yang dibandingkan", "there is nothing to compare with"),
     "extra_missing": Text("perlu paket tambahan “{found}”", "the optional package “{found}” is needed"),
     "open_point_unknown": Text("hal terbuka “{found}” tidak ada", "there is no open point “{found}”"),
     # the file of a rulebook
@@ -309,6 +310,10 @@ HINTS: Final[Mapping[str, Text]] = {
         "answer an innovation's indicators inside the innovation, the region's on the region",
     ),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
+    "nothing_to_compare": Text(
+        "sebutkan berkas kedua, atau dua skema penilaian dengan --rulebook",
+        "name a second submission, or two rulebooks with --rulebook",
+    ),
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
     "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
     "scale_gap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
@@ -591,3 +596,83 @@ CASE_PLACES: Final = Text("{count} tempat; sebutkan satu dengan at", "{count} pl
 CASE_NO_PLACE: Final = Text("tidak ada tempatnya", "no place for it")
 CASE_ACCEPTED: Final = Text("diterima", "accepted")
 CASES_HOLD: Final = Text("{passed} dari {total} kasus sesuai", "{passed} of {total} cases hold")
+
+# --- comparing years ------------------------------------------------------------------------------------------
+
+COMPARE_SIDE: Final[Mapping[str, Text]] = {"old": Text("Lama", "Old"), "new": Text("Baru", "New")}
+COMPARE_ANSWERS: Final[Mapping[str, Text]] = {
+    "old": Text("isian lama", "the old answers"),
+    "new": Text("isian baru", "the new answers"),
+    "both": Text("isian berkas ini", "the answers"),
+}
+COMPARE_SCORE: Final = Text("Nilai akhir", "Final score")
+COMPARE_SPLIT: Final = Text(
+    "Selisih {difference}: karena aturan {rules}, karena isian {answers}.",
+    "Difference {difference}: by the rules {rules}, by the answers {answers}.",
+)
+COMPARE_SPLIT_ROUNDED: Final = Text(
+    "Selisih {difference}: karena aturan {rules}, karena isian {answers}, karena pembulatan {rounding}.",
+    "Difference {difference}: by the rules {rules}, by the answers {answers}, by rounding {rounding}.",
+)
+COMPARE_NO_SPLIT: Final = Text(
+    "Selisih {difference}; berapa yang karena aturan dan berapa yang karena isian tidak dapat dikatakan.",
+    "Difference {difference}; how much is due to the rules and how much to the answers cannot be told.",
+)
+COMPARE_NO_DIFFERENCE: Final = Text("Selisih belum dapat dihitung.", "The difference cannot be computed yet.")
+COMPARE_LACK: Final = Text(
+    "{answers} menurut {rules} belum dapat dinilai: {reason}", "{answers} by {rules} cannot be scored yet: {reason}"
+)
+COMPARE_COLUMNS: Final[Mapping[str, Text]] = {
+    "old": Text("lama", "old"),
+    "new": Text("baru", "new"),
+    "difference": Text("selisih", "difference"),
+    "rules": Text("karena aturan", "by the rules"),
+    "answers": Text("karena isian", "by the answers"),
+    "rounding": Text("pembulatan", "rounding"),
+}
+COMPARE_MEASURES: Final = Text("Ukuran", "Measure")
+COMPARE_INNOVATIONS: Final = Text("{measure}: yang berlanjut", "{measure}: continued ones")
+COMPARE_BY: Final[Mapping[str, Text]] = {
+    "aspect": Text("{measure} per aspek", "{measure} by aspect"),
+    "variable": Text("{measure} per variabel", "{measure} by variable"),
+    "indicator": Text("{measure} per indikator", "{measure} by indicator"),
+    "innovation": Text("{measure} per inovasi", "{measure} by innovation"),
+    "agency": Text("{measure} per perangkat daerah", "{measure} by agency"),
+}
+COMPARE_TOTAL: Final = Text("Jumlah", "Total")
+COMPARE_FORMERLY: Final = Text("{name} (dahulu {before})", "{name} (formerly {before})")
+COMPARE_ONLY: Final[Mapping[str, Text]] = {
+    "old": Text("[hanya edisi lama]", "[old edition only]"),
+    "new": Text("[hanya edisi baru]", "[new edition only]"),
+}
+COMPARE_STATES: Final[Mapping[str, Text]] = {
+    "continued": Text("inovasi yang berlanjut: {count}", "continued innovations: {count}"),
+    "new": Text("inovasi baru ({count}): {names}", "new innovations ({count}): {names}"),
+    "stopped": Text(
+        "inovasi yang tidak dilaporkan lagi ({count}): {names}", "innovations no longer reported ({count}): {names}"
+    ),
+}
+COMPARE_ONLY_IN: Final = Text(
+    "indikator yang hanya ada di {rulebook}: {codes}", "indicators of {rulebook} only: {codes}"
+)
+COMPARE_RENAMED: Final = Text("indikator yang berganti nama: {codes}", "indicators with another name: {codes}")
+COMPARE_SCALE: Final = Text(
+    "skala {measure} berubah, nilai tertingginya dari {old} menjadi {new}; perubahan itu ikut dihitung karena aturan",
+    "the scale of {measure} changed, its maximum from {old} to {new}; that counts as a change by the rules",
+)
+COMPARE_REGIONS: Final = Text(
+    "kedua berkas dari daerah yang berbeda: {old} dan {new}", "the two are of different regions: {old} and {new}"
+)
+COMPARE_NO_INNOVATIONS: Final = Text("{answers} tidak menyatakan inovasinya", "{answers} do not state the innovations")
+COMPARE_UNREAD: Final = Text(
+    "isian yang tidak terbaca menurut {rulebook}, jadi tidak dihitung di sana ({answers}, {count}): {codes}",
+    "answers that {rulebook} cannot read, so that they count nothing there ({answers}, {count}): {codes}",
+)
+COMPARE_STATED: Final = Text(
+    "angka yang dinyatakan tidak dipakai menurut {rulebook}, karena cara menghitungnya tidak sama ({answers}): {places}",
+    "stated numbers are not taken by {rulebook}, which does not compute them in the same way ({answers}): {places}",
+)
+COMPARE_INELIGIBLE: Final = Text(
+    "inovasi yang tidak memenuhi syarat {rulebook} ({answers}, {count}): {names}",
+    "innovations that do not qualify by {rulebook} ({answers}, {count}): {names}",
+)
