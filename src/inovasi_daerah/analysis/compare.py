@@ -74,7 +74,8 @@ def compare(
         The comparison. What cannot be computed says which fact is missing.
 
     Raises:
-        SubmissionError: If a submission does not fit its own edition, or does not name one that is needed.
+        SubmissionError: If a submission does not fit its own edition, or does not name one that is needed; the
+            `source` of each problem says of two submissions which one: `old` or `new`.
         CallError: If there is nothing to compare with, or *accept* or an interpretation does not exist.
     """
     editions = _editions(old, new, rulebooks, registry or Registry.default())
@@ -96,7 +97,7 @@ def compare(
         innovations=tuple(_innovations(old, old if new is None else new, corners)),
         notes=(
             *_on_editions(*editions),
-            *_on_submissions(old, old if new is None else new),
+            *_on_submissions(old, new),
             *(note for look in looks for note in _on(look)),
         ),
         unread=tuple((look.assessment.rulebook, look.side, item) for look in looks for _, item in look.fitted.unread),
@@ -241,16 +242,16 @@ def _on_editions(old: Rulebook, new: Rulebook) -> Iterator[Note]:
             yield _note("scale", messages.COMPARE_SCALE, measure=measure.name, old=low, new=high)
 
 
-def _on_submissions(old: Submission, new: Submission) -> Iterator[Note]:
+def _on_submissions(old: Submission, new: Submission | None) -> Iterator[Note]:
     """Yield what two submissions do not have in common, or do not say."""
-    if old.unit.code != new.unit.code:
+    if new is not None and old.unit.code != new.unit.code:
         names = (old.unit.official_name, new.unit.official_name)
         yield _note("regions", messages.COMPARE_REGIONS, old=names[0], new=names[1])
-    for side, submission in zip(SIDES, (old, new), strict=True):
+    sides: dict[Whose, Submission] = {"both": old} if new is None else {"old": old, "new": new}
+    for side, submission in sides.items():
         if not submission.states("innovations"):
-            yield _note(
-                "innovations_not_stated", messages.COMPARE_NO_INNOVATIONS, answers=messages.COMPARE_ANSWERS[side]
-            )
+            answers = messages.COMPARE_ANSWERS[side]
+            yield _note("innovations_not_stated", messages.COMPARE_NO_INNOVATIONS, answers=answers)
 
 
 def _on(look: _Look) -> Iterator[Note]:

@@ -121,9 +121,16 @@ def _definition(rulebook: Rulebook, name: str) -> object:
     if isinstance(operation, PointsOperation):
         rows = [rulebook.indicator(code) for code in compile_rulebook(rulebook).selected[name]]
         asked = [(row.code, row.weight, row.mandatory, row.scale.model_dump()) for row in rows]
-        return measure.subject, operation.unanswered, reading, asked
+        return measure.subject, measure.internal, operation.unanswered, reading, asked
     inner = [_definition(rulebook, part) for part in needs(rulebook)[name]]
     if None in inner:
         return None
     rules = [(rule.id, rule.eligibility, rule.check and rule.check.model_dump()) for rule in rulebook.rules]
-    return measure.subject, operation.model_dump(), inner, [item.model_dump() for item in rulebook.populations], rules
+    return (
+        measure.subject,
+        measure.internal,
+        operation.model_dump(),
+        inner,
+        [item.model_dump() for item in rulebook.populations],
+        rules,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from inovasi_daerah.analysis.compare import compare as compare_submissions
@@ -22,6 +23,7 @@ from inovasi_daerah.cli.common import (
     say,
 )
 from inovasi_daerah.engine.breakdown import WAYS
+from inovasi_daerah.errors import SubmissionError
 
 if TYPE_CHECKING:
     from inovasi_daerah.domain.answers import Acceptance
@@ -61,14 +63,17 @@ def compare(  # noqa: PLR0917 - click passes every option by name
 
     The difference is split into what the rules changed and what the answers changed; the parts add up.
     """
-    found = compare_submissions(
-        read_submission(old),
-        None if new is None else read_submission(new),
-        rulebooks=[find_rulebook(name) for name in rulebook_names],
-        accept=accept,
-        interpretations=parse_interpretations(interpret),
-        registry=registry(),
-    )
+    first, second = read_submission(old), None if new is None else read_submission(new)
+    rulebooks = [find_rulebook(name) for name in rulebook_names]
+    chosen = parse_interpretations(interpret)
+    try:
+        found = compare_submissions(
+            first, second, rulebooks=rulebooks, accept=accept, interpretations=chosen, registry=registry()
+        )
+    except SubmissionError as error:
+        files = {"old": old, "new": new or ""}
+        problems = (attrs.evolve(item, source=files.get(item.source, "")) for item in error.problems)
+        raise SubmissionError(*problems) from None
     if as_json:
         print_json(found.to_dict(lang))
     else:
