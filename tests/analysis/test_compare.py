@@ -204,8 +204,8 @@ class TestOtherEdition:
     def test_who_does_not_qualify(self) -> None:
         """An innovation outside the window of an edition does not count there; that is told."""
         window = {"kind": "window", "fact": "implementation_date", "from": "2030-01-01"}
-        rule: dict[str, Any] = {"id": "window", "name": words("Masa"), "definition": words("Masa"), "subject": "innovation"}
-        rule |= {"eligibility": True, "citation": {"act": "uu"}, "confidence": "inferred", "check": window}
+        rule: dict[str, Any] = {"id": "window", "name": words("Masa"), "definition": words("Masa")}
+        rule |= {"subject": "innovation", "eligibility": True, "citation": {"act": "uu"}, "confidence": "inferred", "check": window}
         other = edition(2032, weights={"1": 2, "2": 1, "16": 1}, seats=2, whole=12, rules=[rule])
         old = submission({}, innovations=[innovation("x", 2, implementation_date="2029-12-31"), innovation("y", 1)])
         found = compare(old, rulebooks=(OLD, other))
