@@ -232,6 +232,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "not_traced": Text("hasil ini dihitung tanpa jejak", "this assessment was made without a trace"),
     "not_computable": Text("ukuran “{found}” belum dapat dihitung", "measure “{found}” cannot be computed yet"),
     "innovation_unknown": Text("inovasi “{found}” tidak ada", "there is no innovation “{found}”"),
+    "rulebook_same": Text(
+        "berkas ini sudah untuk skema “{found}”", "this submission is for rulebook “{found}” already"
+    ),
     "nothing_to_compare": Text("tidak ada yang dibandingkan", "there is nothing to compare with"),
     "extra_missing": Text("perlu paket tambahan “{found}”", "the optional package “{found}” is needed"),
     "open_point_unknown": Text("hal terbuka “{found}” tidak ada", "there is no open point “{found}”"),
@@ -675,4 +678,60 @@ COMPARE_STATED: Final = Text(
 COMPARE_INELIGIBLE: Final = Text(
     "inovasi yang tidak memenuhi syarat {rulebook} ({answers}, {count}): {names}",
     "innovations that do not qualify by {rulebook} ({answers}, {count}): {names}",
+)
+
+# --- the next year --------------------------------------------------------------------------------------------
+
+ROLL_HEADING: Final = Text(
+    "Berkas {subject} untuk {to}, disiapkan dari {home}", "Submission of {subject} for {to}, prepared from {home}"
+)
+ROLL_STANDING: Final[Mapping[str, Text]] = {
+    "eligible": Text(
+        "inovasi yang masih memenuhi syarat ({count}): {names}", "innovations that still qualify ({count}): {names}"
+    ),
+    "needs_date": Text(
+        "inovasi yang baru memenuhi syarat bila dikembangkan pada {low} – {high} ({count}): {names}",
+        "innovations that qualify only if they were developed within {low} – {high} ({count}): {names}",
+    ),
+    "ineligible": Text(
+        "inovasi yang tidak memenuhi syarat ({count}): {names}", "innovations that do not qualify ({count}): {names}"
+    ),
+    "unknown": Text(
+        "inovasi yang syaratnya belum dapat diperiksa ({count}): {names}",
+        "innovations whose qualification cannot be checked yet ({count}): {names}",
+    ),
+}
+ROLL_KEPT: Final = Text("isian yang levelnya tetap: {count}", "answers that keep their level: {count}")
+ROLL_STATE: Final[Mapping[str, Text]] = {
+    "changed": Text(
+        "isian yang levelnya berubah ({count}){why}: {codes}", "answers of another level ({count}){why}: {codes}"
+    ),
+    "again": Text(
+        "isian yang harus diisi ulang ({count}){why}: {codes}", "to be answered again ({count}){why}: {codes}"
+    ),
+    "gone": Text(
+        "isian yang tidak ditanyakan lagi ({count}){why}: {codes}",
+        "answers that are not asked any more ({count}){why}: {codes}",
+    ),
+}
+ROLL_LEVELS: Final = Text("level {old} menjadi {new}", "level {old} becomes {new}")
+ROLL_WORDING: Final = Text("bunyi atau batas levelnya berubah", "wording or bounds of the levels changed")
+ROLL_NOW: Final = Text("kini bernomor {code}", "its number is {code} now")
+ROLL_ASKED: Final = Text("indikator yang baru ditanyakan: {codes}", "indicators that are asked anew: {codes}")
+ROLL_FINDING: Final = Text("belum terpenuhi ({count}): {rule}", "not met ({count}): {rule}")
+ROLL_LEFT: Final = Text(
+    "milik tahun lalu, dipindahkan ke metadata: {fields}", "last year's own, moved to the metadata: {fields}"
+)
+ROLL_UNVERIFIED: Final = Text(
+    "isian yang putusan verifikatornya tidak dibawa: {count}",
+    "answers of which the verifier's decision is not carried over: {count}",
+)
+ROLL_NATURE: Final = Text("berkas baru adalah penilaian mandiri", "the new submission is a self-assessment")
+ROLL_ATTESTATIONS: Final = Text(
+    "pernyataan atas ketentuan yang tidak berlaku di edisi baru, tetap disimpan: {rules}",
+    "attestations to rules that are not the new edition's, kept as they are: {rules}",
+)
+ROLL_YEARLY: Final = Text(
+    "angka yang dibawa adalah angka tahun lalu; perbarui yang berganti setiap tahun",
+    "the numbers carried over are last year's; renew those that change every year",
 )
