@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.editions import NEW, OLD, edition, innovation, submission
 from tests.cli.terminal import SUBMISSION
@@ -12,6 +12,7 @@ from tests.engine.build import words
 
 from inovasi_daerah import CallError, Registry, Rulebook, RulebookError, Submission, SubmissionError, load_rulebook
 from inovasi_daerah.analysis import Change, Comparison, compare
+from inovasi_daerah.testing import submissions
 
 FIRST = submission({"1": 3, "2": 2}, innovations=[innovation("x", 2), innovation("y", 3)])
 SECOND = submission({"1": 2, "3": 3}, innovations=[innovation("x", 3), innovation("z", 1)])
@@ -205,7 +206,13 @@ class TestOtherEdition:
         """An innovation outside the window of an edition does not count there; that is told."""
         window = {"kind": "window", "fact": "implementation_date", "from": "2030-01-01"}
         rule: dict[str, Any] = {"id": "window", "name": words("Masa"), "definition": words("Masa")}
-        rule |= {"subject": "innovation", "eligibility": True, "citation": {"act": "uu"}, "confidence": "inferred", "check": window}
+        rule |= {
+            "subject": "innovation",
+            "eligibility": True,
+            "citation": {"act": "uu"},
+            "confidence": "inferred",
+            "check": window,
+        }
         other = edition(2032, weights={"1": 2, "2": 1, "16": 1}, seats=2, whole=12, rules=[rule])
         old = submission({}, innovations=[innovation("x", 2, implementation_date="2029-12-31"), innovation("y", 1)])
         found = compare(old, rulebooks=(OLD, other))
@@ -363,6 +370,18 @@ class TestProperties:
                     assert total == sum(getattr(part, column) for part in parts)
                 assert all(_sum(part.rules, part.answers) == part.difference for part in (*parts, parts.total))
         assert found.difference == _sum(found.score.rules, found.score.answers, found.rounding)
+
+    @settings(max_examples=12)
+    @pytest.mark.parametrize("name", ["iid-2021", "iid-2022", "iid-2023", "iid-2024", "iid-2025", "pp-38-2017"])
+    @given(data=st.data())
+    def test_whatever_it_is_it_can_be_compared(self, name: str, data: st.DataObject) -> None:
+        """Any submission of 2026 can be set against any other edition: what cannot be computed is said."""
+        berkas = data.draw(submissions(load_rulebook("iid-2026")))
+        found = compare(berkas, rulebooks=[load_rulebook("iid-2026"), load_rulebook(name)])
+
+        assert (found.score.rules is None) == bool(found.score.lacks)
+        assert found.render("en")
+        assert found.to_json()
 
     @given(answered())
     def test_nothing_changes_by_itself(self, one: Submission) -> None:

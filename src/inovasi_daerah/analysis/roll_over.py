@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ModelT = TypeVar("ModelT", bound=Model)
 
+_OWN: Final = (Nature.ILLUSTRATION, Nature.SELF_ASSESSMENT)
+"""Natures that a submission keeps: nobody else has looked at it."""
 _METADATA: Final = "roll_over"
 _VERSIONS: Final = 100
 """Earlier reports that an innovation keeps."""
@@ -42,7 +44,6 @@ _DATE: Final = "development_date"
 """The date that an innovation may still be given after it was implemented."""
 _LAST_YEARS: Final = {"stated", "submitted", "reported", "jurors", "panels", "score_sheets"}
 """Fields of a submission or an innovation that belong to the year in which they were written."""
-_WORDINGS: Final = ("name", "reason")
 _MARKS: Final = re.compile(r"[^\w<>≤≥=%+−-]+")
 
 
@@ -86,7 +87,7 @@ class _Roller:
         changes = self._carried(old, "region", None, ())
         if old.innovations:
             changes["innovations"] = tuple(self._innovation(item, index) for index, item in enumerate(old.innovations))
-        if old.nature is not Nature.ILLUSTRATION:
+        if old.nature not in _OWN:
             changes["nature"] = Nature.SELF_ASSESSMENT
         new = _rebuilt(old, rulebook=self._to.id, **changes)
         findings = [item for item in evaluate(self._to, new).findings if item.outcome is not Outcome.NOT_APPLICABLE]
@@ -194,7 +195,7 @@ class _Roller:
             yield Note("left", messages.ROLL_LEFT, (("fields", tuple(self._left)),))
         if self._unverified:
             yield Note("unverified", messages.ROLL_UNVERIFIED, (("count", self._unverified),))
-        if old.nature not in {Nature.ILLUSTRATION, Nature.SELF_ASSESSMENT}:
+        if old.nature not in _OWN:
             yield Note("nature", messages.ROLL_NATURE)
         known = {rulebook.id for rulebook in self._to.family()}
         attested = [old.attestations, *(item.attestations for item in old.agencies)]
@@ -214,14 +215,10 @@ def _asked(scale: Any) -> Any:
     """Return what a scale asks: its ranges and wordings, without what a level earns, letter case and punctuation."""
     if isinstance(scale, dict):
         table = cast("dict[str, Any]", scale)
-        return {
-            key: _folded(item["id"]) if key in _WORDINGS and isinstance(item, dict) else _asked(item)
-            for key, item in table.items()
-            if key != "points"
-        }
+        return {key: _asked(item) for key, item in table.items() if key not in {"points", "en"}}
     if isinstance(scale, list | tuple):
         return [_asked(item) for item in cast("Sequence[Any]", scale)]
-    return scale
+    return _folded(scale) if isinstance(scale, str) else scale
 
 
 def _folded(text: str) -> str:
