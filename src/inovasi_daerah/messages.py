@@ -313,6 +313,7 @@ HINTS: Final[Mapping[str, Text]] = {
         "answer an innovation's indicators inside the innovation, the region's on the region",
     ),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
+    "rulebook_same": Text("pilih skema tahun yang lain", "choose the rulebook of another year"),
     "nothing_to_compare": Text(
         "sebutkan berkas kedua, atau dua skema penilaian dengan --rulebook",
         "name a second submission, or two rulebooks with --rulebook",
@@ -601,6 +602,8 @@ CASE_ACCEPTED: Final = Text("diterima", "accepted")
 CASES_HOLD: Final = Text("{passed} dari {total} kasus sesuai", "{passed} of {total} cases hold")
 
 # --- comparing years ------------------------------------------------------------------------------------------
+# One line for a sentence, so that a search finds it.
+# fmt: off
 
 COMPARE_SIDE: Final[Mapping[str, Text]] = {"old": Text("Lama", "Old"), "new": Text("Baru", "New")}
 COMPARE_ANSWERS: Final[Mapping[str, Text]] = {
@@ -609,22 +612,11 @@ COMPARE_ANSWERS: Final[Mapping[str, Text]] = {
     "both": Text("isian berkas ini", "the answers"),
 }
 COMPARE_SCORE: Final = Text("Nilai akhir", "Final score")
-COMPARE_SPLIT: Final = Text(
-    "Selisih {difference}: karena aturan {rules}, karena isian {answers}.",
-    "Difference {difference}: by the rules {rules}, by the answers {answers}.",
-)
-COMPARE_SPLIT_ROUNDED: Final = Text(
-    "Selisih {difference}: karena aturan {rules}, karena isian {answers}, karena pembulatan {rounding}.",
-    "Difference {difference}: by the rules {rules}, by the answers {answers}, by rounding {rounding}.",
-)
-COMPARE_NO_SPLIT: Final = Text(
-    "Selisih {difference}; berapa yang karena aturan dan berapa yang karena isian tidak dapat dikatakan.",
-    "Difference {difference}; how much is due to the rules and how much to the answers cannot be told.",
-)
+COMPARE_SPLIT: Final = Text("Selisih {difference}: karena aturan {rules}, karena isian {answers}.", "Difference {difference}: by the rules {rules}, by the answers {answers}.")
+COMPARE_SPLIT_ROUNDED: Final = Text("Selisih {difference}: karena aturan {rules}, karena isian {answers}, karena pembulatan {rounding}.", "Difference {difference}: by the rules {rules}, by the answers {answers}, by rounding {rounding}.")
+COMPARE_NO_SPLIT: Final = Text("Selisih {difference}; berapa yang karena aturan dan berapa yang karena isian tidak dapat dikatakan.", "Difference {difference}; how much is due to the rules and how much to the answers cannot be told.")
 COMPARE_NO_DIFFERENCE: Final = Text("Selisih belum dapat dihitung.", "The difference cannot be computed yet.")
-COMPARE_LACK: Final = Text(
-    "{answers} menurut {rules} belum dapat dinilai: {reason}", "{answers} by {rules} cannot be scored yet: {reason}"
-)
+COMPARE_LACK: Final = Text("{answers} menurut {rules} belum dapat dinilai: {reason}", "{answers} by {rules} cannot be scored yet: {reason}")
 COMPARE_COLUMNS: Final[Mapping[str, Text]] = {
     "old": Text("lama", "old"),
     "new": Text("baru", "new"),
@@ -651,87 +643,40 @@ COMPARE_ONLY: Final[Mapping[str, Text]] = {
 COMPARE_STATES: Final[Mapping[str, Text]] = {
     "continued": Text("inovasi yang berlanjut: {count}", "continued innovations: {count}"),
     "new": Text("inovasi baru ({count}): {names}", "new innovations ({count}): {names}"),
-    "stopped": Text(
-        "inovasi yang tidak dilaporkan lagi ({count}): {names}", "innovations no longer reported ({count}): {names}"
-    ),
+    "stopped": Text("inovasi yang tidak dilaporkan lagi ({count}): {names}", "innovations no longer reported ({count}): {names}"),
 }
-COMPARE_ONLY_IN: Final = Text(
-    "indikator yang hanya ada di {rulebook}: {codes}", "indicators of {rulebook} only: {codes}"
-)
+COMPARE_ONLY_IN: Final = Text("indikator yang hanya ada di {rulebook}: {codes}", "indicators of {rulebook} only: {codes}")
 COMPARE_RENAMED: Final = Text("indikator yang berganti nama: {codes}", "indicators with another name: {codes}")
-COMPARE_SCALE: Final = Text(
-    "skala {measure} berubah, nilai tertingginya dari {old} menjadi {new}; perubahan itu ikut dihitung karena aturan",
-    "the scale of {measure} changed, its maximum from {old} to {new}; that counts as a change by the rules",
-)
-COMPARE_REGIONS: Final = Text(
-    "kedua berkas dari daerah yang berbeda: {old} dan {new}", "the two are of different regions: {old} and {new}"
-)
+COMPARE_SCALE: Final = Text("skala {measure} berubah, nilai tertingginya dari {old} menjadi {new}; perubahan itu ikut dihitung karena aturan", "the scale of {measure} changed, its maximum from {old} to {new}; that counts as a change by the rules")
+COMPARE_REGIONS: Final = Text("kedua berkas dari daerah yang berbeda: {old} dan {new}", "the two are of different regions: {old} and {new}")
 COMPARE_NO_INNOVATIONS: Final = Text("{answers} tidak menyatakan inovasinya", "{answers} do not state the innovations")
-COMPARE_UNREAD: Final = Text(
-    "isian yang tidak terbaca menurut {rulebook}, jadi tidak dihitung di sana ({answers}, {count}): {codes}",
-    "answers that {rulebook} cannot read, so that they count nothing there ({answers}, {count}): {codes}",
-)
-COMPARE_STATED: Final = Text(
-    "angka yang dinyatakan tidak dipakai menurut {rulebook}, karena cara menghitungnya tidak sama ({answers}): {places}",
-    "stated numbers are not taken by {rulebook}, which does not compute them in the same way ({answers}): {places}",
-)
-COMPARE_INELIGIBLE: Final = Text(
-    "inovasi yang tidak memenuhi syarat {rulebook} ({answers}, {count}): {names}",
-    "innovations that do not qualify by {rulebook} ({answers}, {count}): {names}",
-)
+COMPARE_UNREAD: Final = Text("isian yang tidak terbaca menurut {rulebook}, jadi tidak dihitung di sana ({answers}, {count}): {codes}", "answers that {rulebook} cannot read, so that they count nothing there ({answers}, {count}): {codes}")
+COMPARE_STATED: Final = Text("angka yang dinyatakan tidak dipakai menurut {rulebook}, karena cara menghitungnya tidak sama ({answers}): {places}", "stated numbers are not taken by {rulebook}, which does not compute them in the same way ({answers}): {places}")
+COMPARE_INELIGIBLE: Final = Text("inovasi yang tidak memenuhi syarat {rulebook} ({answers}, {count}): {names}", "innovations that do not qualify by {rulebook} ({answers}, {count}): {names}")
 
 # --- the next year --------------------------------------------------------------------------------------------
 
-ROLL_HEADING: Final = Text(
-    "Berkas {subject} untuk {to}, disiapkan dari {home}", "Submission of {subject} for {to}, prepared from {home}"
-)
+ROLL_HEADING: Final = Text("Berkas {subject} untuk {to}, disiapkan dari {home}", "Submission of {subject} for {to}, prepared from {home}")
 ROLL_STANDING: Final[Mapping[str, Text]] = {
-    "eligible": Text(
-        "inovasi yang masih memenuhi syarat ({count}): {names}", "innovations that still qualify ({count}): {names}"
-    ),
-    "needs_date": Text(
-        "inovasi yang baru memenuhi syarat bila dikembangkan pada {low} – {high} ({count}): {names}",
-        "innovations that qualify only if they were developed within {low} – {high} ({count}): {names}",
-    ),
-    "ineligible": Text(
-        "inovasi yang tidak memenuhi syarat ({count}): {names}", "innovations that do not qualify ({count}): {names}"
-    ),
-    "unknown": Text(
-        "inovasi yang syaratnya belum dapat diperiksa ({count}): {names}",
-        "innovations whose qualification cannot be checked yet ({count}): {names}",
-    ),
+    "eligible": Text("inovasi yang masih memenuhi syarat ({count}): {names}", "innovations that still qualify ({count}): {names}"),
+    "needs_date": Text("inovasi yang baru memenuhi syarat bila dikembangkan pada {low} – {high} ({count}): {names}", "innovations that qualify only if they were developed within {low} – {high} ({count}): {names}"),
+    "ineligible": Text("inovasi yang tidak memenuhi syarat ({count}): {names}", "innovations that do not qualify ({count}): {names}"),
+    "unknown": Text("inovasi yang syaratnya belum dapat diperiksa ({count}): {names}", "innovations whose qualification cannot be checked yet ({count}): {names}"),
 }
 ROLL_KEPT: Final = Text("isian yang levelnya tetap: {count}", "answers that keep their level: {count}")
 ROLL_STATE: Final[Mapping[str, Text]] = {
-    "changed": Text(
-        "isian yang levelnya berubah ({count}){why}: {codes}", "answers of another level ({count}){why}: {codes}"
-    ),
-    "again": Text(
-        "isian yang harus diisi ulang ({count}){why}: {codes}", "to be answered again ({count}){why}: {codes}"
-    ),
-    "gone": Text(
-        "isian yang tidak ditanyakan lagi ({count}){why}: {codes}",
-        "answers that are not asked any more ({count}){why}: {codes}",
-    ),
+    "changed": Text("isian yang levelnya berubah ({count}){why}: {codes}", "answers of another level ({count}){why}: {codes}"),
+    "again": Text("isian yang harus diisi ulang ({count}){why}: {codes}", "to be answered again ({count}){why}: {codes}"),
+    "gone": Text("isian yang tidak ditanyakan lagi ({count}){why}: {codes}", "answers that are not asked any more ({count}){why}: {codes}"),
 }
 ROLL_LEVELS: Final = Text("level {old} menjadi {new}", "level {old} becomes {new}")
 ROLL_WORDING: Final = Text("bunyi atau batas levelnya berubah", "wording or bounds of the levels changed")
 ROLL_NOW: Final = Text("kini bernomor {code}", "its number is {code} now")
 ROLL_ASKED: Final = Text("indikator yang baru ditanyakan: {codes}", "indicators that are asked anew: {codes}")
 ROLL_FINDING: Final = Text("belum terpenuhi ({count}): {rule}", "not met ({count}): {rule}")
-ROLL_LEFT: Final = Text(
-    "milik tahun lalu, dipindahkan ke metadata: {fields}", "last year's own, moved to the metadata: {fields}"
-)
-ROLL_UNVERIFIED: Final = Text(
-    "isian yang putusan verifikatornya tidak dibawa: {count}",
-    "answers of which the verifier's decision is not carried over: {count}",
-)
+ROLL_LEFT: Final = Text("milik tahun lalu, dipindahkan ke metadata: {fields}", "last year's own, moved to the metadata: {fields}")
+ROLL_UNVERIFIED: Final = Text("isian yang putusan verifikatornya tidak dibawa: {count}", "answers of which the verifier's decision is not carried over: {count}")
 ROLL_NATURE: Final = Text("berkas baru adalah penilaian mandiri", "the new submission is a self-assessment")
-ROLL_ATTESTATIONS: Final = Text(
-    "pernyataan atas ketentuan yang tidak berlaku di edisi baru, tetap disimpan: {rules}",
-    "attestations to rules that are not the new edition's, kept as they are: {rules}",
-)
-ROLL_YEARLY: Final = Text(
-    "angka yang dibawa adalah angka tahun lalu; perbarui yang berganti setiap tahun",
-    "the numbers carried over are last year's; renew those that change every year",
-)
+ROLL_ATTESTATIONS: Final = Text("pernyataan atas ketentuan yang tidak berlaku di edisi baru, tetap disimpan: {rules}", "attestations to rules that are not the new edition's, kept as they are: {rules}")
+ROLL_YEARLY: Final = Text("angka yang dibawa adalah angka tahun lalu; perbarui yang berganti setiap tahun", "the numbers carried over are last year's; renew those that change every year")
+# fmt: on

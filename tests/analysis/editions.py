@@ -56,3 +56,14 @@ def submission(levels: dict[str, int] | None = None, **fields: Any) -> Submissio
 def innovation(code: str, level: int | None = None, **fields: Any) -> dict[str, Any]:
     """Return an innovation whose indicator 16 is answered with *level*."""
     return {"id": code, "answers": {} if level is None else {"16": {"level": level}}} | fields
+
+
+def window(year: int) -> dict[str, Any]:
+    """Return a rule of eligibility: implemented in that year, or before and developed in it."""
+    first, last = f"{year}-01-01", f"{year}-12-31"
+    implemented = {"kind": "window", "fact": "implementation_date", "from": first, "to": last}
+    before = {"kind": "window", "fact": "implementation_date", "to": f"{year - 1}-12-31"}
+    developed = {"kind": "window", "fact": "development_date", "from": first, "to": last}
+    check = {"kind": "any", "checks": [implemented, {"kind": "all", "checks": [before, developed]}]}
+    rule: dict[str, Any] = {"id": "window", "name": words("Masa"), "definition": words("Masa"), "check": check}
+    return rule | {"subject": "innovation", "eligibility": True, "citation": {"act": "uu"}, "confidence": "inferred"}
