@@ -35,8 +35,8 @@ test-slow: $(VENV)/.with-tests $(VENV)/.with-docs $(VENV)/.with-browser ## run t
 	$(BIN)/python -m pytest -m slow $(ARGS)
 
 programs: ## install the programs that test-slow needs (Debian and Ubuntu, as root)
-	apt-get update
-	apt-get install --yes --no-install-recommends chromium php-cli
+	apt-get -o Acquire::Retries=3 update
+	DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install --yes --no-install-recommends chromium php-cli
 
 lint: $(VENV)/.with-lint ## check style, layers, docstrings and metadata
 	$(BIN)/ruff check
@@ -57,8 +57,9 @@ pages: $(VENV)/.with-tests ## renew what pages show: stubs of new rulebooks, and
 	$(BIN)/python -m docs_hooks.stubs
 	$(BIN)/python -m tests.docs.refresh $(ARGS)
 
-bench: $(VENV)/.with-cli ## measure loading and scoring
-	$(BIN)/python benchmarks/region.py $(ARGS)
+bench: $(VENV)/.with-cli ## measure reading, scoring and checking
+	$(BIN)/python -m benchmarks.region $(ARGS)
+	$(BIN)/python -m benchmarks.compliance $(ARGS)
 
 # ---- packaging -------------------------------------------------------------------------------------------
 

@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from docs_hooks.text import plain, table
+from pydantic.json_schema import GenerateJsonSchema
 
 from inovasi_daerah import Registry, Submission
 from inovasi_daerah.messages import Language, Text
-from inovasi_daerah.rulebook.schema import _WithDocstrings as WithDocstrings
 from inovasi_daerah.rulebook.schema import rulebook_schema
 from inovasi_daerah.testing.cases import CaseFile
 
@@ -41,8 +41,7 @@ def schema(name: str) -> dict[str, Any]:
     if name == "rulebook":
         return rulebook_schema(Registry.default())
     model = CaseFile if name == "cases" else Submission
-    found = model.model_json_schema(schema_generator=WithDocstrings)
-    return {"$schema": WithDocstrings.schema_dialect, **found}
+    return {"$schema": GenerateJsonSchema.schema_dialect, **model.model_json_schema()}
 
 
 def files() -> Iterator[tuple[str, str]]:

@@ -248,7 +248,7 @@ def score_sheets() -> SearchStrategy[tuple[ScoreSheet, ...]]:
         ScoreSheet,
         {"juror": codes()},
         {"round": codes(), "signed": st.booleans(), "note": lines()},
-        {"marks": st.dictionaries(codes(), exact_numbers(), max_size=3)},
+        {"marks": st.dictionaries(codes(), exact_numbers(), max_size=3), "recused": st.booleans()},
     )
     return st.lists(sheet, max_size=2).map(tuple)
 

@@ -220,6 +220,11 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     ),
     "value_outside_domain": Text("nilai {found} tidak mungkin", "a value of {found} is impossible"),
     "value_not_whole": Text("nilai {found} harus bilangan bulat", "the value {found} must be a whole number"),
+    "no_indicators": Text("skema “{found}” tidak memuat indikator", "rulebook “{found}” has no indicators"),
+    "no_measures": Text(
+        "skema “{found}” tidak menghitung apa pun untuk {accepted}",
+        "rulebook “{found}” computes nothing for {accepted}",
+    ),
     "measure_unknown": Text("ukuran “{found}” tidak dikenal", "unknown measure “{found}”"),
     "measure_subject": Text("ukuran “{found}” bukan untuk {accepted}", "measure “{found}” is not for {accepted}"),
     "stated_outside_range": Text("nilai {found} di luar rentang ukuran", "{found} is outside the measure's range"),
@@ -231,6 +236,18 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "acceptance_unknown": Text("cara pengakuan “{found}” tidak ada", "there is no acceptance “{found}”"),
     "not_traced": Text("hasil ini dihitung tanpa jejak", "this assessment was made without a trace"),
     "not_computable": Text("ukuran “{found}” belum dapat dihitung", "measure “{found}” cannot be computed yet"),
+    "round_unknown": Text("babak “{found}” tidak dikenal", "unknown round “{found}”"),
+    "mark_unknown": Text("bagian “{found}” tidak ada pada lembar ini", "this sheet has no part “{found}”"),
+    "sheet_twice": Text(
+        "juri “{found}” sudah menyerahkan lembar babak ini", "juror “{found}” has a sheet of this round already"
+    ),
+    "juror_not_assigned": Text("juri “{found}” tidak ditugaskan", "juror “{found}” is not assigned"),
+    "recused_marks": Text(
+        "juri “{found}” mengundurkan diri tetapi memberi nilai", "juror “{found}” stands aside and yet gives marks"
+    ),
+    "innovation_needed": Text(
+        "skema “{found}” menilai tiap inovasi, bukan daerahnya", "rulebook “{found}” scores innovations, not the region"
+    ),
     "innovation_unknown": Text("inovasi “{found}” tidak ada", "there is no innovation “{found}”"),
     "rulebook_same": Text(
         "berkas ini sudah untuk skema “{found}”", "this submission is for rulebook “{found}” already"
@@ -242,7 +259,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "reference_unknown": Text("rujukan “{found}” tidak dikenal", "unknown reference “{found}”"),
     "kind_unknown": Text("jenis “{found}” tidak dikenal", "unknown kind “{found}”"),
     "format_version": Text("versi format {found} tidak didukung", "format version {found} is not supported"),
-    "cycle": Text("ukuran saling merujuk: {found}", "measures refer to each other: {found}"),
+    "cycle": Text("saling merujuk: {found}", "these refer to each other: {found}"),
     "maximum_differs": Text(
         "nilai tertinggi ukuran ini {found}, padahal tertulis {accepted}",
         "this measure's maximum is {found}, but {accepted} is written",
@@ -289,7 +306,7 @@ HINTS: Final[Mapping[str, Text]] = {
     "file_too_large": Text("bagi berkas, atau buang lampiran", "split the file, or leave attachments out"),
     "file_type": Text("pakai {accepted}", "use {accepted}"),
     "encoding": Text("simpan ulang sebagai UTF-8", "save it again as UTF-8"),
-    "empty": Text("isi dengan satu berkas usulan", "put one submission into it"),
+    "empty": Text("isi dengan berkas usulan atau skema penilaian", "put a submission or a rulebook into it"),
     "duplicate_key": Text("hapus salah satunya", "remove one of the two"),
     "too_deep": Text("paling banyak {accepted} tingkat", "at most {accepted} levels"),
     "imprecise": Text("tulis sebagai teks atau Decimal", "write it as text or Decimal"),
@@ -305,13 +322,18 @@ HINTS: Final[Mapping[str, Text]] = {
         "buang nilai yang dinyatakan, atau buang isiannya", "drop the stated value, or drop the answers"
     ),
     "measure_subject": Text(
-        "untuk inovasi, sebut juga inovasinya (innovation, --innovation)",
-        "for an innovation, name the innovation too (innovation, --innovation)",
+        "ukuran inovasi disebut bersama inovasinya, ukuran daerah tanpa inovasi",
+        "name a measure of an innovation with its innovation, one of the region without",
     ),
     "indicator_subject": Text(
         "indikator inovasi ditulis di dalam inovasinya, indikator daerah di tingkat daerah",
         "answer an innovation's indicators inside the innovation, the region's on the region",
     ),
+    "no_indicators": Text(
+        "periksa dengan check, atau pakai skema yang menilai", "use check, or a rulebook that scores"
+    ),
+    "innovation_needed": Text("sebutkan salah satu: {accepted}", "name one of them: {accepted}"),
+    "no_measures": Text("periksa ketentuannya dengan check", "check its rules with check"),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
     "rulebook_same": Text("pilih skema tahun yang lain", "choose the rulebook of another year"),
     "nothing_to_compare": Text(
@@ -363,6 +385,26 @@ WORKINGS_MEAN_FLOORED: Final = Text(
     "{sum} : {divisor}, yaitu yang lebih besar dari {floor} dan {members} {population}",
     "{sum} ÷ {divisor}, the greater of {floor} and {members} {population}",
 )
+WORKINGS_SHEETS: Final[Mapping[str, Text]] = {
+    "assigned": Text(
+        "{sum} : {jurors} juri yang ditugaskan ({sheet}; dari {low} sampai {high})",
+        "{sum} ÷ {jurors} assigned jurors ({sheet}; from {low} to {high})",
+    ),
+    "submitted": Text(
+        "{sum} : {jurors} juri yang menyerahkan lembar nilai ({sheet}; dari {low} sampai {high})",
+        "{sum} ÷ {jurors} jurors who submitted a sheet ({sheet}; from {low} to {high})",
+    ),
+    "none": Text(
+        "jumlah {jurors} lembar nilai ({sheet}; dari {low} sampai {high})",
+        "sum of {jurors} sheets ({sheet}; from {low} to {high})",
+    ),
+}
+SHEET_OF: Final = Text("lembar nilai {sheet}", "sheet of {sheet}")
+MARK_TIMES: Final = Text("{mark} × {weight}", "{mark} × {weight}")
+MARK_SUM: Final = Text("jumlah bagian {mark} × {weight}", "sum of the parts {mark} × {weight}")
+WORKINGS_SUM_WEIGHTED: Final = Text(
+    "jumlah dari {terms}, masing-masing dikalikan {weights}", "sum of {terms}, each multiplied by {weights}"
+)
 WORKINGS_COUNT: Final = Text("banyaknya anggota", "number of members")
 WORKINGS_LINEAR: Final = Text("{factor} × {value}", "{factor} × {value}")
 WORKINGS_LINEAR_CAPPED: Final = Text(
@@ -378,6 +420,10 @@ MISSING_NOT_COMPUTABLE: Final = Text("skema ini tidak dapat menghitungnya", "thi
 
 MISSING_ANSWERS: Final = Text("isian belum dinyatakan", "the answers are not stated")
 MISSING_ANSWER: Final = Text("indikator {code} belum diisi", "indicator {code} is not answered")
+MISSING_JURORS: Final = Text("juri yang ditugaskan belum dinyatakan", "the assigned jurors are not stated")
+MISSING_SHEETS: Final = Text("lembar nilai {jurors} belum ada", "there is no sheet of {jurors} yet")
+MISSING_MARKS: Final = Text("ada nilai yang belum diisi pada lembar", "a sheet has marks that are not filled in")
+MISSING_NO_SHEET: Final = Text("belum ada lembar nilai", "there is no sheet yet")
 MISSING_INNOVATIONS: Final = Text("inovasi belum dinyatakan", "the innovations are not stated")
 MISSING_STAGE: Final = Text("tahapan inovasi belum dinyatakan", "the stage of an innovation is not stated")
 MISSING_NOT_SUBMITTABLE: Final = Text(
@@ -385,7 +431,6 @@ MISSING_NOT_SUBMITTABLE: Final = Text(
 )
 MISSING_AT: Final = Text("di {paths}", "at {paths}")
 MISSING_NOT_FOR: Final = Text("{reason}", "{reason}")
-MISSING_NO_RESULT: Final = Text("skema ini tidak memuat nilai akhir", "this rulebook has no final score")
 
 # --- what is printed with every score -------------------------------------------------------------------------
 
@@ -414,6 +459,7 @@ NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "published": Text("Dari angka yang dipublikasikan. ", "From published figures. "),
 }
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
+ENTRIES_SCORED: Final = Text("{scored} dari {count} usulan bernilai", "{scored} of {count} entries scored")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
 NO_BAND_WHERE: Final = Text("tanpa predikat bila {where}", "no band where {where}")
 NO_BAND: Final = Text("tanpa predikat", "no band")
@@ -484,8 +530,8 @@ PROOF_BANDS_PARTIAL: Final = Text(
 )
 PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} provisions have a source")
 PROOF_RULES: Final = Text(
-    "{checked} ketentuan diperiksa; {unread} belum dibaca siapa pun, hanya didaftar, dan tidak memutuskan apa pun",
-    "{checked} rules are checked; {unread} have been read by nobody, are listed, and decide nothing",
+    "{checked} ketentuan diperiksa; {unread} yang belum dibaca siapa pun hanya didaftar dan tidak memutuskan apa pun",
+    "{checked} rules are checked; {unread} that nobody has read are listed and decide nothing",
 )
 PROOF_OPEN_POINTS: Final = Text(
     "{count} hal terbuka menutup setiap rentang level yang bertumpuk atau berlubang",
@@ -576,6 +622,7 @@ SUBJECTS_COUNTED: Final[Mapping[str, Text]] = {
     "agency": Text("perangkat daerah", "agencies"),
     "innovation": Text("inovasi", "innovations"),
 }
+AGENCY_INNOVATIONS: Final = Text("{agency} (inovasi: {count})", "{agency} (innovations: {count})")
 COUNT_OF: Final = Text("{count} dari {checked} {subject}", "{count} of {checked} {subject}")
 REVIEW_NEEDED: Final = Text(
     "? perlu ditinjau: {rulebook} ({count} temuan) {rules}", "? needs review: {rulebook} ({count} findings) {rules}"

@@ -204,3 +204,15 @@ def test_hostile_names_are_harmless(tmp_path: Path) -> None:
         assert 1 == result.exit_code
         assert all(line.isprintable() for line in lines)
         assert not any(line.startswith("0 blocking") for line in lines)
+
+
+def test_a_line_for_each_agency(tmp_path: Path) -> None:
+    """`--agencies` shows who has an innovation and whose leader is committed; what blocks is told by the exit code."""
+    agencies = [{"id": "dinas-a", "name": "Dinas A"}, {"id": "kec-b", "name": "Kecamatan B"}]
+    stated = {**submission(agency="dinas-a"), "agencies": agencies}
+    result = run("check", write(tmp_path, stated), "--rulebook", "lumajang-2022", "--agencies")
+    first, second = result.stdout.splitlines()
+
+    assert 0 == result.exit_code
+    assert first.startswith("Dinas A (inovasi: 1) · ? Komitmen pimpinan unit kerja · ✓ Setiap perangkat daerah")
+    assert second.startswith("Kecamatan B (inovasi: 0) · ? Komitmen pimpinan unit kerja · ✗ Setiap perangkat daerah")

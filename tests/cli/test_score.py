@@ -354,7 +354,10 @@ def test_an_explanation_in_json_is_one_document(tmp_path: Path) -> None:
         (("--measure", "spdd"), "unknown measure “spdd” (did you mean “spd”?"),
         (("--innovation", "antar"), "there is no innovation “antar” (did you mean “antar-akta”?"),
         (("--measure", "spd", "--innovation", "antar-akta"), "measure “spd” is not for an innovation"),
-        (("--measure", "maturity"), "measure “maturity” is not for the region (for an innovation, name the innovation"),
+        (
+            ("--measure", "maturity"),
+            "measure “maturity” is not for the region (name a measure of an innovation",
+        ),
     ],
 )
 def test_what_is_not_there_cannot_be_explained(args: tuple[str, ...], text: str, tmp_path: Path) -> None:
@@ -473,3 +476,13 @@ def test_any_code_page_will_do(encoding: str, tmp_path: Path) -> None:
     assert (b"", b"") == (text.stderr, tree.stderr)
     assert b"Perkiraan IID 2026" in text.stdout
     assert document(run("explain", file, "--json")) == json.loads(tree.stdout.decode(encoding))
+
+
+@pytest.mark.parametrize("command, code", [("score", 0), ("explain", 2)])
+def test_a_rulebook_that_computes_nothing(command: str, code: int, tmp_path: Path) -> None:
+    """An act has rules and no score: that is said, and where to look instead."""
+    act = {"rulebook": "pp-38-2017", "nature": "illustration", "unit": {"code": "00.00"}}
+    result = run(command, write(tmp_path, act))
+
+    assert code == result.exit_code
+    assert "tidak menghitung apa pun untuk pemerintah daerah (periksa ketentuannya dengan check)" in result.output

@@ -429,7 +429,7 @@ class TestHints:
             (data('"a": ' + "[" * 60 + "]" * 60), "en", "at most 50 levels"),
             (berkas('"a": 1').encode("utf-16"), "id", "simpan ulang sebagai UTF-8"),
             (f"{{{UNIT}, {UNIT}}}", "en", "remove one of the two"),
-            ("", "en", "put one submission into it"),
+            ("", "en", "put a submission or a rulebook into it"),
         ],
     )
     def test_advice(self, text: str | bytes, lang: Any, expected: str) -> None:

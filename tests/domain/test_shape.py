@@ -123,6 +123,7 @@ class TestCodes:
             ({"date": []}, "wrong_type", "date"),
             ({"pair": 5}, "wrong_type", "pair"),
             ({"pair": [1]}, "too_short", "pair"),
+            ({"pair": ["x", 2]}, "wrong_type", "pair[0]"),
             ({"pair": [1, 2, 3, 4]}, "too_long", "pair"),
             ({"pair": [1, 2, "x"]}, "wrong_type", "pair[2]"),
             ({"names": {}}, "wrong_type", "names"),
@@ -131,7 +132,7 @@ class TestCodes:
             ({"words": {"id": "a"}}, "missing_key", "words"),
             ({"words": {"id": "a", "en": "b", "de": "c"}}, "unknown_key", "words.de"),
             ({"things": [{"kind": "triangle"}]}, "kind_unknown", "things[0].kind"),
-            ({"things": [{}]}, "kind_unknown", "things[0].kind"),
+            ({"things": [{}]}, "missing_key", "things[0]"),
             ({"things": [{"kind": "square"}]}, "missing_key", "things[0]"),
             (
                 {"things": [{"kind": "circle", "radius": 1}, {"kind": "circle", "radius": "x"}]},

@@ -21,8 +21,8 @@ from inovasi_daerah.domain.terms import (
     Stage,
     Term,
     Theme,
-    slugify,
 )
+from inovasi_daerah.reference import slugify
 
 EVERY = [term for kind in TERMS for term in kind if isinstance(term, Term)]
 
@@ -140,34 +140,3 @@ class TestLists:
         assert expected == adapter.dump_json(adapter.validate_python("OPD / Perangkat Daerah"))
         with pytest.raises(ValidationError):
             adapter.validate_python("Orang Perangkat Daerah")
-
-
-class TestSlugify:
-    """“Lower case, every run of other characters than letters and digits turned into one `_`” (the file format)."""
-
-    @pytest.mark.parametrize(
-        "text, expected",
-        [
-            ("Uji Coba", "uji_coba"),
-            ("OPD / Perangkat Daerah", "opd_perangkat_daerah"),
-            ("  a__b--c  ", "a_b_c"),
-            ("ＫＯＴＡ", "kota"),
-            ("Koperasi, Usaha Kecil, dan Menengah", "koperasi_usaha_kecil_dan_menengah"),
-            ("…", ""),
-        ],
-    )
-    def test_examples(self, text: str, expected: str) -> None:
-        """Words are joined by one underscore each."""
-        assert expected == slugify(text)
-
-    @given(st.text())
-    def test_a_slug_has_no_blanks_and_no_double_underscore(self, text: str) -> None:
-        """A slug is runs of letters and digits with one underscore between them."""
-        slug = slugify(text)
-
-        assert not slug or all(run and "_" not in run and not run.isspace() for run in slug.split("_"))
-
-    @given(st.text(st.characters(codec="ascii")))
-    def test_a_slug_is_its_own_slug(self, text: str) -> None:
-        """Making a slug twice changes nothing."""
-        assert slugify(text) == slugify(slugify(text))

@@ -114,6 +114,6 @@ class TestLimits:
     def test_no_indicator_is_taken(self) -> None:
         """The form that resembles 2023 names no year, so that none of its indicators is used."""
         assert () == IID.indicators
-        assert [("indicator_unknown", "innovations[0].answers.16")] == refusals(
+        assert [("no_indicators", "innovations[0].answers")] == refusals(
             IID, innovations=[{"id": "a", "answers": {"16": {"level": 1}}}]
         )

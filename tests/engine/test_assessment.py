@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from decimal import Decimal
 from fractions import Fraction
 from importlib.metadata import version
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 from tests.engine.build import IID, contoh, group, indicator, innovation, measure, result, rulebook, score, spd
 
-from inovasi_daerah import Assessment, evaluate
+from inovasi_daerah import Assessment, CallError, compile_rulebook, evaluate
+from inovasi_daerah.domain.answers import Acceptance
 from inovasi_daerah.engine.assessment import InnovationResult, MeasureResult
+from inovasi_daerah.engine.run import Run
 
 SAMPLE = contoh(
     answers=spd(2),
@@ -20,6 +23,38 @@ SAMPLE = contoh(
         {"id": "c", "affairs": [], "stage": "penerapan"},
     ],
 )
+
+
+class TestPickle:
+    """An assessment travels between processes; it is computed again from what was given."""
+
+    @pytest.mark.parametrize("accept", ["claimed", "verified"])
+    def test_with_a_trace(self, accept: Acceptance) -> None:
+        """What comes out says the same, down to the last leaf, and by the very same rulebook."""
+        found = evaluate(IID, SAMPLE, accept=accept, interpretations={"mandatory_empty": "excluded"})
+        restored: Assessment = pickle.loads(pickle.dumps(found))  # noqa: S301 - made here
+
+        assert found.to_dict(interpretations=True) == restored.to_dict(interpretations=True)
+        assert str(found.explain()) == str(restored.explain())
+        assert IID is restored.rulebook
+
+    def test_without_a_trace(self) -> None:
+        """The numbers are the same, and still nothing explains them."""
+        found = evaluate(IID, SAMPLE, trace=False)
+        restored: Assessment = pickle.loads(pickle.dumps(found))  # noqa: S301 - made here
+
+        assert found.to_dict() == restored.to_dict()
+        with pytest.raises(CallError):
+            restored.explain()
+
+    def test_a_run_at_the_end_of_its_range(self) -> None:
+        """A run that takes doubtful answers at one end still does."""
+        plan = compile_rulebook(IID).plan()
+        doubtful = contoh(answers={"4": {"value": "5.23"}})
+        runs = [Run(plan, doubtful, "claimed", extreme=end) for end in ("lowest", "highest")]
+        low, high = pickle.loads(pickle.dumps(runs))  # noqa: S301 - made here
+
+        assert low.values["spd"] < high.values["spd"]
 
 
 class TestMeasures:
@@ -159,6 +194,14 @@ class TestHeadline:
         assert (6, 4) == (html.count("<tr>"), html.count(">—<"))
         assert html.count("<table>") == html.count("</table>") == 1
         assert "bukan hasil resmi Kemendagri." in html
+
+    def test_html_in_english(self) -> None:
+        """The same table with English names, numbers and notice; notebooks show Indonesian."""
+        html = evaluate(IID, contoh(answers={"5a": {"value": "0.40"}}, innovations=[])).html("en")
+
+        assert "<td>Regional Government Unit (SPD)</td><td style='text-align:right'>2.25</td>" in html
+        assert "not an official result of the Ministry of Home Affairs." in html
+        assert score(SAMPLE).html() == score(SAMPLE)._repr_html_()
 
 
 class TestWritten:

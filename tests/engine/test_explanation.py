@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 from tests.engine.build import IID, contoh, group, indicator, innovation, measure, rulebook, score, sid, spd
 
-from inovasi_daerah import Assessment, CallError, Registry, Submission, evaluate, messages
+from inovasi_daerah import Assessment, CallError, Registry, Submission, evaluate, load_rulebook, messages
 from inovasi_daerah.components.operations import Missing, Scope, StatedOperation, Value
 from inovasi_daerah.engine.explanation import Explanation
 from inovasi_daerah.engine.nodes import Node
@@ -158,7 +158,7 @@ class _Never(StatedOperation):
 
     def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - the same for every subject
         """Return the reason alone."""
-        return Missing(messages.MISSING_NO_RESULT)
+        return Missing(messages.MISSING_NOT_REPORTED)
 
 
 class TestMissing:
@@ -197,7 +197,7 @@ class TestMissing:
         tree = {**rulebook()._tree, "measures": [measure("m", "never")]}
         found = evaluate(registry.loads(tomli_w.dumps(tree)), contoh()).explain()
 
-        assert "m: belum dapat dihitung — skema ini tidak memuat nilai akhir" == found.root.line()
+        assert "m: belum dapat dihitung — daerah tidak melapor" == found.root.line()
 
     def test_not_submittable(self) -> None:
         """A result that is withheld still shows what it would have been made of."""
@@ -214,6 +214,26 @@ class TestText:
     def test_text(self) -> None:
         """Answered indicators one a line, the others counted, in Indonesian, with heading and notice."""
         assert TEXT == str(score(SAMPLE).explain("total"))
+
+    @pytest.mark.parametrize("innovation", [None, "a"])
+    def test_nothing_to_explain(self, innovation: str | None) -> None:
+        """Rules that compute nothing cannot be explained, and the error says where to look instead."""
+        found = evaluate(load_rulebook("pp-38-2017"), contoh(innovations=[{"id": "a"}]))
+
+        with pytest.raises(CallError, match="periksa ketentuannya dengan check"):
+            found.explain(innovation=innovation)
+        with pytest.raises(CallError):
+            found.breakdown("variable")
+
+    @pytest.mark.parametrize("depth", [0, 1, 2])
+    def test_depth_as_plain_values(self, depth: int) -> None:
+        """The plain tree has as many levels below the root as were asked for."""
+        tree = score(SAMPLE).explain().to_dict(depth=depth)["tree"]
+        for _ in range(depth):
+            tree = tree["children"][0]
+
+        assert "children" not in tree
+        assert tree["label"]
 
     def test_depth(self) -> None:
         """Only so many levels below the root are shown."""
@@ -237,6 +257,17 @@ class TestText:
         assert "<Keliling>" not in html
         assert html.count("<details>") == html.count("</details>") == 6
         assert html.count("<li>") == html.count("</li>") == 13
+
+    def test_html_speaks_both_languages(self) -> None:
+        """A notebook shows Indonesian, its default; English is asked for, and has the same tree."""
+        tree = score(SAMPLE).explain("spd")
+        english = tree.html("en")
+
+        assert tree._repr_html_() == tree.html() == tree.html("id")
+        assert "<summary>Satuan Pemerintahan Daerah (SPD): 9,75 dari 63" in tree.html()
+        assert "<summary>Regional Government Unit (SPD): 9.75 of 63" in english
+        assert english.count("<li>") == tree.html().count("<li>")
+        assert english.endswith("not an official result of the Ministry of Home Affairs.</em></p>")
 
     def test_repr(self) -> None:
         """It shows the root."""

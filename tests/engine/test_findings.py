@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.build import choice, contoh, indicator, measure, open_point, rulebook, words
+from tests.engine.build import IID, choice, contoh, indicator, measure, open_point, rulebook, words
 from tests.engine.compliance import ATTESTED, NAMED, attested, book, rule
 
-from inovasi_daerah import Assessment, CallError, Finding, Findings, Submission, check, evaluate
+from inovasi_daerah import (
+    Assessment,
+    CallError,
+    Finding,
+    Findings,
+    Submission,
+    SubmissionError,
+    check,
+    evaluate,
+    load_rulebook,
+)
 from inovasi_daerah.components.rules import Outcome
 from inovasi_daerah.engine.checking import Group, Summary
 from inovasi_daerah.engine.compiled import compile_rulebook
@@ -37,7 +47,7 @@ SMALL = rulebook(
 def innovations(*answers: dict[str, str], **more: Any) -> Submission:
     """Return a submission with an innovation for each of these attestations."""
     items = [{"id": f"i{index}", "attestations": attested(**said)} for index, said in enumerate(answers)]
-    return contoh(innovations=items, **more)
+    return contoh(innovations=items, **{"agencies": []} | more)
 
 
 def short(findings: tuple[Finding, ...] | Findings) -> list[tuple[str, str, str]]:
@@ -87,10 +97,25 @@ class TestFindings:
         assert [*check(SMALL, submission)] == [*check(compile_rulebook(SMALL), submission)]
 
     def test_without_innovations(self) -> None:
-        """Where there is no innovation, or nobody knows them, no rule on innovations finds anything."""
-        expected = [("b", "", "unknown")]
+        """Where there are no innovations and agencies, no rule on them finds anything."""
+        assert [("b", "", "unknown")] == short(check(SMALL, contoh(innovations=[], agencies=[])))
 
-        assert expected == short(check(SMALL, contoh())) == short(check(SMALL, contoh(innovations=[])))
+    def test_innovations_that_nobody_stated(self) -> None:
+        """Where they are not stated, every rule on them is unknown, once: a missing fact is never a pass."""
+        found = check(SMALL, contoh())
+
+        assert [(name, "", "unknown") for name in "abce"] == short(found)
+        assert [("innovations",), ("innovations",), ("agencies",)] == [found[i].verdict.paths for i in (0, 2, 3)]
+        assert "Ketentuan e: not stated: agencies" == found[3].describe("en")
+
+    def test_an_answer_that_does_not_exist(self) -> None:
+        """A submission for this rulebook is refused as `evaluate` refuses it; one for another is checked."""
+        wrong = contoh(answers={"1": {"level": 9}})
+
+        with pytest.raises(SubmissionError, match=r"answers\.1\.level"):
+            check(IID, wrong)
+        assert check(load_rulebook("iid-2021"), wrong.model_copy(update={"rulebook": "iid-2026"}))
+        assert check(load_rulebook("pp-38-2017"), wrong)
 
     def test_an_unread_rule_is_listed(self) -> None:
         """It has a name and no finding, whatever is attested to it."""
@@ -223,6 +248,15 @@ class TestCollapsed:
 
         assert ["kecil/z", "kecil/a", "kecil/m"] == [group.findings[0].rule for group in found.collapsed()]
 
+    def test_details_that_differ(self) -> None:
+        """What was found stands beside the first place when it is not the same everywhere."""
+        among = {"kind": "one_of", "fact": "group", "among": ["umum"]}
+        items = [{"id": name, "group": name} for name in ("a", "b", "c", "d")]
+        (group,) = check(rulebook(rules=[rule("a", among)]), contoh(innovations=items)).collapsed()
+        places = "innovations[0]: a is not one of umum, innovations[1], innovations[2], …"
+
+        assert f"Ketentuan a — 4 of 4 innovations ({places})" == group.describe("en")
+
     def test_what_does_not_apply_is_not_counted(self) -> None:
         """Of three innovations one is not asked: two of two fail."""
         when = {"kind": "when", "condition": NAMED, "then": {"kind": "required", "fact": "purpose"}}
@@ -332,6 +366,31 @@ class TestPlain:
 
 class TestByAgency:
     """Which findings are whose."""
+
+    @pytest.mark.parametrize(
+        "items, counts",
+        [
+            ([{"id": "0", "agency": "x"}, {"id": "1", "agency": "Dinas X"}, {"id": "2", "agency": None}], ("2", "0")),
+            ([{"id": "0", "agency": "x"}, {"id": "1"}], ("≥ 1", "≥ 0")),
+            ([], ("0", "0")),
+            (None, ("≥ 0", "≥ 0")),
+        ],
+    )
+    def test_a_line_for_each(self, items: list[dict[str, Any]] | None, counts: tuple[str, str]) -> None:
+        """A line says how many innovations there are, what the rules on agencies say, and the counts of the rest."""
+        stated = {} if items is None else {"innovations": items}
+        submission = contoh(
+            agencies=[{"id": "x", "name": "Dinas X", "attestations": attested(e="no")}, {"id": "y"}], **stated
+        )
+        small = rulebook(rules=[rule("e", subject="agency", severity="warning"), rule("a")])
+        first, second = check(small, submission).render_agencies(submission, "en").splitlines()
+        found = len([item for item in items or () if item.get("agency")])
+
+        zero = "0 blocking, 0 warnings, 0 notes, 1 need review, 0 met."
+        one = f"0 blocking, 1 warnings, 0 notes, {found} need review, 0 met."
+
+        assert f"Dinas X (innovations: {counts[0]}) · ✗ Ketentuan e · {one}" == first
+        assert f"y (innovations: {counts[1]}) · ? Ketentuan e · {zero}" == second
 
     def test_own_and_of_its_innovations(self) -> None:
         """By id or by name; those of the region, and of innovations without an agency, are no agency's."""

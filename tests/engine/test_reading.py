@@ -20,7 +20,7 @@ from tests.engine.build import (
     words,
 )
 
-from inovasi_daerah import Problem, evaluate
+from inovasi_daerah import Problem, evaluate, load_rulebook
 from inovasi_daerah.domain.shape import MAX_PROBLEMS
 from inovasi_daerah.messages import SUBJECT
 
@@ -106,6 +106,13 @@ class TestProblems:
 
         assert expected == set(refusals(submission))
         assert len(expected) == len(refusals(submission))
+
+    def test_a_rulebook_without_indicators(self) -> None:
+        """Rules that score nothing take no answer; that is said once, and not of each of them."""
+        items = [{"id": "a", "answers": {"16": {"level": 1}, "33": {"basis": "a", "value": 5}}}]
+        submission = contoh(answers={"1": {"level": 1}}, innovations=items)
+
+        assert [("no_indicators", "innovations[0].answers")] == refusals(submission, load_rulebook("pp-38-2017"))
 
     def test_claim_and_verdict_both_wrong(self) -> None:
         """A claimed and a verified level that do not exist are two problems."""

@@ -27,6 +27,7 @@ from tests.engine.oracle import BASIC_SERVICES
 from inovasi_daerah import compile_rulebook, evaluate
 from inovasi_daerah.components.operations.base import Missing
 from inovasi_daerah.engine.run import InnovationScope, Run
+from inovasi_daerah.engine.touching import touched
 
 UNSTATED = "isian belum dinyatakan"
 NO_INNOVATIONS = "inovasi belum dinyatakan"
@@ -270,7 +271,7 @@ class TestPopulations:
         assert not isinstance(computed, Missing)
         assert quality == Fraction(computed, run.unit)
         assert (members, counted) == (run.size("reported"), run.size("counted"))
-        assert {"window_fail", "counted"} <= run.touched()
+        assert {"window_fail", "counted"} <= touched(run)
 
     def test_without_points(self) -> None:
         """An innovation that is kept with 0 points contributes nothing, and the working still adds up."""

@@ -34,7 +34,7 @@ def php(*arguments: str) -> subprocess.CompletedProcess[str]:
 def service() -> Iterator[str]:
     """The address of the FastAPI example, on this machine only."""
     import uvicorn
-    from examples.fastapi_app.app import app
+    from examples.fastapi.app import app
 
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))

@@ -1,9 +1,26 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inovasi_daerah.reference import _text
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Uji Coba", "uji_coba"),
+        ("OPD / Perangkat Daerah", "opd_perangkat_daerah"),
+        ("  a__b--c  ", "a_b_c"),
+        ("ＫＯＴＡ", "kota"),
+        ("Koperasi, Usaha Kecil, dan Menengah", "koperasi_usaha_kecil_dan_menengah"),
+        ("…", ""),
+    ],
+)
+def test_slugs(text: str, expected: str) -> None:
+    """Lower case, every run of other characters than letters and digits turned into one `_` (the file format)."""
+    assert expected == _text.slugify(text)
 
 
 @given(st.text())

@@ -62,7 +62,6 @@ UNKNOWN = {
     "rule that nobody has read": ('when = "layanan"', 'when = "7"', "measures[5].operation", None),
     "term of a sum": ('"quality", "count"]', '"quality", "maturity"]', "measures[6].operation", None),
     "measure of the result": ('measure = "index"', 'measure = "indx"', "result.measure", "index"),
-    "result of an innovation": ('measure = "index"', 'measure = "maturity"', "result.measure", None),
     "row of an open point": ('rows = ["2", "4b"]', 'rows = ["2", "4c"]', "open_points[2].rows[1]", None),
     "measure of an open point": ('measures = ["spd"]', 'measures = ["spx"]', "open_points[6].measures[0]", "spd"),
     "interpretation too many": (OVERLAP, OVERLAP.replace("lower =", 'sixth = "lowest", lower ='),
@@ -177,6 +176,17 @@ def test_a_word_like_no_affair_is_refused() -> None:
     (problem,) = sample.problems_of(('"pendidikan"', '"xyzzy"'))
 
     assert ("reference_unknown", "rules[0].check.among[0]") == (problem.code, problem.path)
+
+
+@pytest.mark.parametrize(
+    "check, code",
+    [('{kind = "answered", indicators = ["4a", "99"]}', "99"), ('{kind = "evidence", indicator = "1"}', "1")],
+)
+def test_a_check_may_only_look_at_indicators_of_its_subject(check: str, code: str) -> None:
+    """An indicator that there is not, or that belongs to somebody else, could never be answered."""
+    (problem,) = sample.problems_of(('{kind = "not", check = {kind = "required", fact = "design.problem"}}', check))
+
+    assert ("reference_unknown", "rules[1].check", code) == (problem.code, problem.path, problem.found)
 
 
 def test_a_check_may_only_ask_for_facts_that_there_are() -> None:

@@ -77,7 +77,9 @@ SHAPE = {
     "eligibility of a region": (
         'severity = "note"', "eligibility = true", "invalid", "rules[0].eligibility", None
     ),
-    "no kind of scale": ('kind = "levels"\n', "", "kind_unknown", "indicators[0].scale.kind", None),
+    "no kind of scale": ('kind = "levels"\n', "", "missing_key", "indicators[0].scale", None),
+    "a word for a truth": (WEIGHT, f'{WEIGHT}\nmandatory = "yes"', "wrong_type", "indicators[1].mandatory", None),
+    "a number for a truth": (WEIGHT, f"{WEIGHT}\nmandatory = 1", "wrong_type", "indicators[1].mandatory", None),
     "code twice": ('code = "4b"', 'code = "4a"', "duplicate_id", "indicators[4].code", None),
     "id twice": ('id = "maturity"', 'id = "spd"', "duplicate_id", "measures[1].id", None),
     "band twice": ('id = "rendah"', 'id = "tinggi"', "duplicate_id", "result.bands[1].id", None),

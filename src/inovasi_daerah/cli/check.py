@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.command()
 @file_argument
 @click.option("--all", "everything", is_flag=True, help="Print every finding, those that pass included.")
+@click.option("--agencies", is_flag=True, help="Print a line for each agency: its innovations and what is found.")
 @click.option("--strict", is_flag=True, help="Let unknown findings of blocking rules block too.")
 @rulebook_option
 @interpret_option
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 def check(  # noqa: PLR0917 - click passes every option by name
     file: str,
     everything: bool,  # noqa: FBT001 - a flag of the command line
+    agencies: bool,  # noqa: FBT001 - a flag of the command line
     strict: bool,  # noqa: FBT001 - a flag of the command line
     rulebook_name: str | None,
     interpret: tuple[str, ...],
@@ -51,6 +53,8 @@ def check(  # noqa: PLR0917 - click passes every option by name
     findings = check_submission(rulebook, submission, interpretations=parse_interpretations(interpret))
     if as_json:
         print_json(findings.to_dict(lang, everything=everything))
+    elif agencies:
+        say(findings.render_agencies(submission, lang))
     else:
         say(findings.render(lang, everything=everything))
     if findings.blocking or (strict and any(item.severity == "blocking" for item in findings.unknown)):

@@ -24,6 +24,7 @@ from inovasi_daerah.cli.common import (
     say,
 )
 from inovasi_daerah.engine.evaluate import evaluate
+from inovasi_daerah.errors import Problem
 from inovasi_daerah.messages import Language, number, one_line, pick
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def explain(  # noqa: PLR0917 - click passes every option by name
     """Explain how a number of the submission in FILE came about, as a tree."""
     tree = _assess(file, rulebook_name, accept, interpret).explain(measure, innovation=innovation)
     if as_json:
-        print_json(tree.to_dict(lang))
+        print_json(tree.to_dict(lang, depth=depth))
     else:
         say(tree.render(lang, depth=depth))
 
@@ -114,6 +115,9 @@ def _assess(file: str, rulebook_name: str | None, accept: Acceptance, interpret:
 
 
 def _print_measures(assessment: Assessment, lang: Language) -> None:
+    if not assessment.measures:
+        say(Problem("no_measures", "", assessment.rulebook.id, (messages.SUBJECT["region"],)).render(lang))
+        return
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     for name, item in assessment.measures.items():
         label = one_line(pick(assessment.rulebook.measure(name).name, lang))

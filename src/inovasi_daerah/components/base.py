@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from inovasi_daerah.domain.exact import parse_exact, refuse
+from inovasi_daerah.domain.schema import Described
 
 Confidence = Literal["official", "transcribed", "reported", "inferred"]
 """How surely a number is known: a regulation's own text; a regional application; the press; our arithmetic."""
@@ -23,10 +24,13 @@ Number = Annotated[
 ]
 """An exact number as the file writes it, such as `0.38`."""
 
+Flag = Annotated[bool, Field(strict=True)]
+"""Yes or no, as `true` or `false`; words and numbers that look like it are refused."""
+
 T = TypeVar("T")
 
 
-class Spec(BaseModel):
+class Spec(Described):
     """Base of everything in an edition file: immutable, and an unknown key is an error."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -53,7 +57,7 @@ class Citation(Spec):
     """Article, annex or letter."""
     via: tuple[Identifier, ...] = ()
     """Ids of the sources that restate it."""
-    read: bool = False
+    read: Flag = False
     """Whether the act's own text was read."""
 
 

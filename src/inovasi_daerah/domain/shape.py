@@ -57,6 +57,8 @@ _SUGGESTED: Final = 100
 def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return the problems behind *error*, in the order of the model's fields, each once.
 
+    pydantic does not count items that are wrong, and so calls a list too short; that is not told beside them.
+
     Args:
         error: What pydantic raised while validating *model*.
         model: The model at the root, through which paths are read.
@@ -72,7 +74,10 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
             problem = _suggest(problem, item.get("ctx", {}).get("among"))
         found.setdefault((problem.code, problem.path, problem.found if problem.code == "missing_key" else ""), problem)
     more = error.error_count() - MAX_PROBLEMS
-    return (*found.values(), *((Problem("more_problems", "", more),) if more > 0 else ()))
+    short = [problem.path for problem in found.values() if problem.code == "too_short"]
+    wrong = {path for path in short if any(item.path.startswith(f"{path}[") for item in found.values())}
+    kept = (item for item in found.values() if item.code != "too_short" or item.path not in wrong)
+    return (*kept, *((Problem("more_problems", "", more),) if more > 0 else ()))
 
 
 def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
@@ -118,11 +123,12 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
         key = str(path[-1])
         names = tuple(sorted(_keys(parent))) if parent else ()
         return Problem("unknown_key", place, key, names)
-    if kind == "missing":
-        return Problem("missing_key", join_path(path[:-1]), path[-1])
+    if kind in {"missing", "union_tag_not_found"}:
+        *above, absent = path if kind == "missing" else (*path, context["discriminator"].strip("'"))
+        return Problem("missing_key", join_path(above), absent)
     if kind in {"enum", "literal_error"}:
         return Problem("unknown_term", place, value, _expected(context.get("expected", "")))
-    if kind in {"union_tag_invalid", "union_tag_not_found"}:
+    if kind == "union_tag_invalid":
         words = _expected(context.get("expected_tags", ""))
         return Problem("kind_unknown", f"{place}.kind", context.get("tag", ""), words)
     if kind in _TYPES:

@@ -6,20 +6,13 @@ in lists and exports, and printed officially (`str(Initiator.PERANGKAT_DAERAH) =
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from enum import Enum, StrEnum
 from typing import Final, Literal, Self
 
+from inovasi_daerah.reference import slugify
+
 Subject = Literal["region", "agency", "innovation"]
 """What a measure or a rule is about."""
-
-_SEPARATORS: Final = re.compile(r"[\W_]+")
-
-
-def slugify(text: str) -> str:
-    """Return *text* in lower case with every run of other characters than letters and digits as one `_`."""
-    return _SEPARATORS.sub("_", unicodedata.normalize("NFKC", text).casefold()).strip("_")
 
 
 class Term(StrEnum):

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, overload
 
@@ -21,6 +21,7 @@ from inovasi_daerah.engine.breakdown import Breakdown, break_down
 from inovasi_daerah.engine.checking import Findings, findings_of
 from inovasi_daerah.engine.explanation import Explainer, Explanation
 from inovasi_daerah.engine.ranges import ScoreRange, score_range
+from inovasi_daerah.engine.run import position_of
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact, number, pick
 
@@ -114,11 +115,16 @@ class InnovationResult:
         id: Id of the innovation.
         name: Its name, or its id.
         measures: Its measures by name.
+        score: Its own score, rounded as the rulebook says, in a contest; None when it cannot be computed, and
+            where only the region has one.
+        band: Official label of its band; None when there is none.
     """
 
     id: str
     name: str
     measures: Mapping[str, MeasureResult]
+    score: Decimal | None = None
+    band: str | None = None
 
     def __getitem__(self, measure: str) -> MeasureResult:
         return self.measures[measure]
@@ -127,10 +133,17 @@ class InnovationResult:
 class _Innovations(Sequence[InnovationResult]):
     """Results of the innovations in the order of the submission; each is made when it is asked for."""
 
-    def __init__(self, heads: Sequence[tuple[str, str]], inner: Mapping[str, Sequence[Value]], make: Any) -> None:
+    def __init__(
+        self,
+        heads: Sequence[tuple[str, str]],
+        inner: Mapping[str, Sequence[Value]],
+        make: Any,
+        outcomes: Sequence[tuple[Decimal | None, str | None]] | None,
+    ) -> None:
         self._heads = heads
         self._inner = inner
         self._make = make
+        self._outcomes = outcomes
 
     @overload
     def __getitem__(self, index: int) -> InnovationResult: ...
@@ -143,7 +156,8 @@ class _Innovations(Sequence[InnovationResult]):
             return [self[position] for position in range(*index.indices(len(self)))]
         head = self._heads[index]
         values = {name: group[index] for name, group in self._inner.items()}
-        return InnovationResult(head[0], head[1], self._make(values))
+        score, band = (None, None) if self._outcomes is None else self._outcomes[index]
+        return InnovationResult(head[0], head[1], self._make(values), score, band)
 
     def __len__(self) -> int:
         return len(self._heads)
@@ -235,7 +249,8 @@ class Assessment:
     @property
     def status(self) -> str:
         """`computed`, `incomplete` when a fact is missing, or `not_reported` when the region did not report."""
-        if self.score is not None:
+        scores = [item.score for item in self.innovations] if self.rulebook.scores_entries else [self.score]
+        if None not in scores:
             return "computed"
         return "incomplete" if self.reported is not False else "not_reported"
 
@@ -248,6 +263,9 @@ class Assessment:
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""
         score = messages.NO_SCORE.render(lang) if self.score is None else number(self.score, lang)
+        if self.rulebook.scores_entries:
+            scored = sum(item.score is not None for item in self.innovations)
+            score = messages.ENTRIES_SCORED.render(lang, scored=scored, count=len(self.innovations))
         parts = [messages.TITLE.render(lang, rulebook=self.rulebook.short_name), self.subject_name, score]
         if self.score is not None:
             bare = messages.BAND_UNKNOWN if self.rulebook.partial_bands else messages.NO_BAND
@@ -280,13 +298,17 @@ class Assessment:
         """
         return break_down(self.explain(measure), by, self._traced())
 
-    def range(self) -> ScoreRange:
+    def range(self, *, innovation: str | None = None) -> ScoreRange:
         """Return the lowest and highest score under the interpretations that the text allows.
 
+        Args:
+            innovation: Id of the innovation whose score is meant, in a contest.
+
         Raises:
-            CallError: If the assessment was made without a trace.
+            CallError: If there is no such innovation, or the assessment was made without a trace.
         """
-        return score_range(self._traced())
+        run = self._traced()
+        return score_range(run, None if innovation is None else position_of(run, innovation))
 
     def _traced(self) -> Run:
         if self._run is None:
@@ -300,6 +322,7 @@ class Assessment:
             lang: Language of the sentences.
             interpretations: Whether to add the range over all interpretations.
         """
+        entries = self.rulebook.scores_entries
         return {
             "rulebook": self.rulebook.id,
             "rulebook_hash": self.rulebook.hash,
@@ -316,6 +339,9 @@ class Assessment:
             "innovations": [
                 {
                     "id": item.id,
+                    **(
+                        {"score": None if item.score is None else str(item.score), "band": item.band} if entries else {}
+                    ),
                     "measures": {name: value.to_dict(lang) for name, value in item.measures.items()},
                 }
                 for item in self.innovations
@@ -323,7 +349,7 @@ class Assessment:
             "open_points": [attrs.asdict(point) for point in self.open_points],
             "status": self.status,
             "findings": self.findings.summary().to_dict() if self._run is not None else None,
-            "range": self.range().to_dict() if interpretations else None,
+            "range": self.range().to_dict() if interpretations and not entries else None,
         }
 
     def to_json(self, lang: Language = DEFAULT_LANGUAGE, *, interpretations: bool = False) -> str:
@@ -336,20 +362,24 @@ class Assessment:
     def __repr__(self) -> str:
         return f"<Assessment {self.headline()}>"
 
-    def _repr_html_(self) -> str:
-        rows = "".join(_html_row(self.rulebook.measure(name), item) for name, item in self.measures.items())
+    def html(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the measures as an HTML table without script or style sheet; notebooks show it in Indonesian."""
+        rows = "".join(_html_row(self.rulebook.measure(name), item, lang) for name, item in self.measures.items())
         return (
-            f"<p><strong>{html.escape(self.headline())}</strong></p><table>{rows}</table>"
-            f"<p><em>{html.escape(self.notice())}</em></p>"
+            f"<p><strong>{html.escape(self.headline(lang))}</strong></p><table>{rows}</table>"
+            f"<p><em>{html.escape(self.notice(lang))}</em></p>"
         )
 
+    def _repr_html_(self) -> str:
+        return self.html()
 
-def _html_row(measure: Measure, result: MeasureResult) -> str:
+
+def _html_row(measure: Measure, result: MeasureResult, lang: Language) -> str:
     numbers = (
-        f"<td style='text-align:right'>{'—' if item is None else number(item, DEFAULT_LANGUAGE)}</td>"
+        f"<td style='text-align:right'>{'—' if item is None else number(item, lang)}</td>"
         for item in (result.value, result.maximum)
     )
-    return f"<tr><td>{html.escape(pick(measure.name, DEFAULT_LANGUAGE))}</td>{''.join(numbers)}</tr>"
+    return f"<tr><td>{html.escape(pick(measure.name, lang))}</td>{''.join(numbers)}</tr>"
 
 
 def assess(run: Run, *, trace: bool) -> Assessment:
@@ -364,10 +394,8 @@ def assess(run: Run, *, trace: bool) -> Assessment:
     score, band = outcome(run)
     order = compiled.order["innovation"]
     heads = [(item.id, item.name or item.id) for item in run.innovations]
-
-    def inner(values: Mapping[str, Value]) -> Mapping[str, MeasureResult]:
-        return _Measures(order, values, compiled.spans, compiled.unit)
-
+    every = [outcome(run, index) for index in range(len(heads))] if compiled.entries else None
+    inner = partial(_Measures, order, spans=compiled.spans, unit=compiled.unit)
     return Assessment(
         compiled.rulebook,
         submission.nature,
@@ -377,7 +405,7 @@ def assess(run: Run, *, trace: bool) -> Assessment:
         run.accept,
         plan.chosen,
         _Measures(_shown(compiled.rulebook), run.values, compiled.spans, compiled.unit),
-        _Innovations(heads, run.inner, inner),
+        _Innovations(heads, run.inner, inner, every),
         score,
         band,
         run if trace else None,

@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.operations.base import Missing
+from inovasi_daerah.engine.touching import touched
 
 if TYPE_CHECKING:
     from inovasi_daerah.engine.run import Run
@@ -37,9 +37,14 @@ def band_of(value: Fraction, result: ResultSpec, *, rounded: bool) -> Band | Non
     return None
 
 
-def outcome(run: Run) -> tuple[Decimal | None, str | None]:
-    """Return the score, rounded for print, and the label of its band."""
-    value = result_value(run)
+def outcome(run: Run, index: int | None = None) -> tuple[Decimal | None, str | None]:
+    """Return the score, rounded for print, and the label of its band.
+
+    Args:
+        run: What was computed.
+        index: Position of the innovation whose score is meant; None: the region's.
+    """
+    value = result_value(run, index)
     result = run.plan.compiled.rulebook.result
     if value is None or result is None:
         return None, None
@@ -47,10 +52,12 @@ def outcome(run: Run) -> tuple[Decimal | None, str | None]:
     return round_half_up(value, result.places), None if band is None else band.name.id
 
 
-def result_value(run: Run) -> Fraction | None:
-    """Return the exact value of the result's measure, or None when it cannot be computed."""
+def result_value(run: Run, index: int | None = None) -> Fraction | None:
+    """Return the exact value of the result's measure, or None when it cannot be computed or belongs to others."""
     result = run.plan.compiled.rulebook.result
-    value = Missing(messages.MISSING_NO_RESULT) if result is None else run.values[result.measure]
+    if result is None or run.plan.compiled.entries is (index is None):
+        return None
+    value = run.values[result.measure] if index is None else run.inner[result.measure][index]
     return None if isinstance(value, Missing) else Fraction(value) / run.unit
 
 
@@ -59,12 +66,17 @@ def touched_points(run: Run) -> frozenset[str]:
 
     The rounding of the result matters when it decides the band, or makes nothing of a positive value.
     """
-    found = run.touched()
-    value = result_value(run)
+    found = touched(run)
     result = run.plan.compiled.rulebook.result
-    if value is None or result is None or not isinstance(result.rounding, Choice):
+    if result is None or not isinstance(result.rounding, Choice):
         return found
-    differs = band_of(value, result, rounded=True) is not band_of(value, result, rounded=False)
-    if differs or (value != 0 and round_half_up(value, result.places) == 0):
+    subjects = range(len(run.innovations)) if run.plan.compiled.entries else (None,)
+    values = (result_value(run, index) for index in subjects)
+    if any(value is not None and _rounding_decides(value, result) for value in values):
         return found | {result.rounding.open_point}
     return found
+
+
+def _rounding_decides(value: Fraction, result: ResultSpec) -> bool:
+    differs = band_of(value, result, rounded=True) is not band_of(value, result, rounded=False)
+    return differs or (value != 0 and round_half_up(value, result.places) == 0)

@@ -6,22 +6,24 @@ a verdict on the whole: it counts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, overload
 
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.rules.base import Check, Outcome, Severity, Verdict
+from inovasi_daerah.components.rules.base import Check, Outcome, Severity, Verdict, absent
 from inovasi_daerah.engine.compiled import CompiledRulebook, compile_rulebook
 from inovasi_daerah.engine.facts import facts_for
 from inovasi_daerah.engine.run import Run
+from inovasi_daerah.errors import SubmissionError
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text, one_line, pick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from inovasi_daerah.domain.submission import Submission
+    from inovasi_daerah.domain.submission import Agency, Submission
     from inovasi_daerah.rulebook.model import Rulebook
     from inovasi_daerah.rulebook.rules import Rule
 
@@ -33,6 +35,13 @@ _WORST_FIRST: Final = {
     (Outcome.UNKNOWN, "warning"): 4,
     (Outcome.UNKNOWN, "note"): 5,
 }
+
+
+_LISTS: Final = {"agency": "agencies", "innovation": "innovations"}
+"""Where a submission lists the subjects of a rule."""
+
+_PLACES: Final = 3
+"""Places that a line names."""
 
 
 @attrs.frozen(slots=True, repr=False)
@@ -115,6 +124,12 @@ class Summary:
     unknown: int = 0
     passed: int = 0
 
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Summary:
+        """Return how many of *findings* there are of each kind."""
+        counts = Counter(item.severity if item.outcome is Outcome.FAIL else item.outcome.value for item in findings)
+        return cls(*(counts[kind] for kind in ("blocking", "warning", "note", "unknown", "pass")))
+
     def to_dict(self) -> dict[str, int]:
         """Return the counts as plain JSON values."""
         return {"blocking": self.blocking, "warning": self.warning, "note": self.note, "unknown": self.unknown}
@@ -145,9 +160,13 @@ class Group:
         if self.checked == 1 and not first.path:
             return first.describe(lang)
         subject = messages.SUBJECTS_COUNTED[first.subject]
-        where = ", ".join(item.path for item in self.findings[:3]) + (", …" if len(self.findings) > 3 else "")  # noqa: PLR2004
+        places = [item.path for item in self.findings[:_PLACES]] + ["…"] * (len(self.findings) > _PLACES)
         count = messages.COUNT_OF.render(lang, count=len(self.findings), checked=self.checked, subject=subject)
-        return f"{first.describe(lang)} — {count} ({where})"
+        said = {item.describe(lang) for item in self.findings}
+        if len(said) > 1:
+            places[0] += first.describe(lang).removeprefix(pick(first.name, lang))
+        head = pick(first.name, lang) if len(said) > 1 else first.describe(lang)
+        return f"{head} — {count} ({', '.join(places)})"
 
 
 class Findings(Sequence[Finding]):
@@ -199,14 +218,7 @@ class Findings(Sequence[Finding]):
 
     def summary(self) -> Summary:
         """Return how many findings there are of each kind."""
-        failed = [item.severity for item in self.failed]
-        return Summary(
-            failed.count("blocking"),
-            failed.count("warning"),
-            failed.count("note"),
-            len(self.unknown),
-            len(self.of(Outcome.PASS)),
-        )
+        return Summary.of(self._findings)
 
     def collapsed(self) -> tuple[Group, ...]:
         """Return failures and unknowns by rule, worst first."""
@@ -231,6 +243,18 @@ class Findings(Sequence[Finding]):
             agency.id: tuple(item for owner, item in owned if owner is not None and owner in {agency.id, agency.name})
             for agency in submission.agencies
         }
+
+    def render_agencies(self, submission: Submission, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return a line for each agency of *submission*: its innovations, what the rules on it say, and the counts.
+
+        Args:
+            submission: What the findings are about.
+            lang: `"id"` or `"en"`.
+        """
+        return "\n".join(
+            one_line(_agency(agency, findings, submission, lang))
+            for agency, findings in zip(submission.agencies, self.by_agency(submission).values(), strict=True)
+        )
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE, *, everything: bool = True) -> dict[str, Any]:
         """Return the findings as plain JSON values.
@@ -265,6 +289,20 @@ class Findings(Sequence[Finding]):
 
     def __repr__(self) -> str:
         return f"<Findings of {self.rulebook}: {self.summary().to_dict()}>"
+
+
+def _agency(agency: Agency, findings: Sequence[Finding], submission: Submission, lang: Language) -> str:
+    every = submission.innovations or ()
+    count = str(sum(item.agency in {agency.id, agency.name} - {None} for item in every))
+    if not submission.states("innovations") or not all(item.states("agency") for item in every):
+        count = f"≥ {count}"  # some may be this agency's too
+    said = [
+        f"{messages.OUTCOME[item.outcome.value].render(lang)} {pick(item.name, lang)}"
+        for item in findings
+        if item.subject == "agency"
+    ]
+    head = messages.AGENCY_INNOVATIONS.render(lang, agency=agency.name or agency.id, count=count)
+    return " · ".join((head, *said, Summary.of(findings).render(lang)))
 
 
 def _rank(finding: Finding) -> int:
@@ -308,10 +346,15 @@ def check(
         interpretations: How open points are taken, by their ids; the default ones where none is named.
 
     Raises:
+        SubmissionError: If the submission does not fit the rulebook, unless it is for another one.
         CallError: If an interpretation does not exist.
     """
     compiled = compile_rulebook(rulebook)
-    return findings_of(Run(compiled.plan(interpretations), submission, "claimed"))
+    run = Run(compiled.plan(interpretations), submission, "claimed")
+    meant = submission.rulebook in {None, compiled.rulebook.id}
+    if meant and compiled.rulebook.indicators and (problems := run.problems()):
+        raise SubmissionError(*problems)
+    return findings_of(run)
 
 
 def findings_of(run: Run) -> Findings:
@@ -331,14 +374,18 @@ def _findings(run: Run, owner: Rulebook, rule: Rule, check: Check) -> Iterator[F
     name = f"{owner.id}/{rule.id}"
     citation = owner.cite(rule.citation, restated=False)
     via = tuple(pick(owner.source(source).title, DEFAULT_LANGUAGE) for source in rule.citation.via)
-    for facts in facts_for(run, rule.subject, name):
-        verdict = check.verdict(facts)
+    places: Iterable[tuple[str, Verdict]]
+    if rule.subject in _LISTS and not run.submission.states(_LISTS[rule.subject]):
+        places = [("", absent(_LISTS[rule.subject]))]
+    else:
+        places = ((facts.path, check.verdict(facts)) for facts in facts_for(run, rule.subject, name))
+    for path, verdict in places:
         yield Finding(
             name,
             rule.name,
             verdict.outcome,
             rule.severity,
-            facts.path,
+            path,
             verdict,
             citation,
             via,

@@ -15,6 +15,7 @@ import attrs
 
 from inovasi_daerah.components.base import Choice, choices, resolve
 from inovasi_daerah.components.scales.base import Policies
+from inovasi_daerah.engine.sheets import CompiledForm, compile_form
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.rulebook.links import all_choices
 from inovasi_daerah.rulebook.spans import in_order, selections, spans_of
@@ -69,6 +70,9 @@ class Plan:
         """Return a parameter of the rulebook as this plan takes it."""
         return resolve(value, self.chosen)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return CompiledRulebook.plan, (self.compiled, dict(self.chosen))
+
 
 @attrs.frozen(slots=False, eq=False, repr=False)
 class CompiledRulebook:
@@ -107,9 +111,24 @@ class CompiledRulebook:
         )
 
     @cached_property
+    def forms(self) -> tuple[CompiledForm, ...]:
+        """The sheets' forms, made ready."""
+        return tuple(map(compile_form, self.rulebook.sheets))
+
+    @cached_property
+    def entries(self) -> bool:
+        """Whether it is the innovations that have a score each, as in a contest, and not the region."""
+        return self.rulebook.scores_entries
+
+    @cached_property
     def rule_choices(self) -> tuple[tuple[Rule, Choice[Any]], ...]:
         """The rules with a parameter that an open point decides, each with that parameter."""
         return tuple((rule, choice) for rule in self.rulebook.rules for _, choice in choices(rule))
+
+    @cached_property
+    def measure_choices(self) -> tuple[tuple[Measure, Choice[Any]], ...]:
+        """The measures whose operation has a parameter that an open point decides, each with that parameter."""
+        return tuple((item, choice) for item in self.rulebook.measures for _, choice in choices(item.operation))
 
     @cached_property
     def level_points(self) -> frozenset[str]:
@@ -204,6 +223,9 @@ class CompiledRulebook:
         if key not in self._readers:
             self._readers[key] = indicator.scale.reader(policies)
         return self._readers[key]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return compile_rulebook, (self.rulebook,)
 
     def __repr__(self) -> str:
         return f"<CompiledRulebook {self.rulebook.id}: quantum {self.quantum}>"

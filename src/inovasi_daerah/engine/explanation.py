@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from inovasi_daerah import messages
 from inovasi_daerah.components.operations.base import Missing, Part
 from inovasi_daerah.engine.nodes import Detail, IndicatorNode, MeasureNode, Node
-from inovasi_daerah.engine.run import InnovationScope, Run
+from inovasi_daerah.engine.run import InnovationScope, Run, position_of
+from inovasi_daerah.engine.sheet_nodes import SheetNode
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
 
@@ -60,15 +61,27 @@ class Explanation:
         lines.append(self._notice(lang))
         return "\n".join(lines)
 
-    def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """Return the tree as plain JSON values, with the notice and the rules that it was computed by."""
+    def to_dict(self, lang: Language = DEFAULT_LANGUAGE, *, depth: int | None = None) -> dict[str, Any]:
+        """Return the tree as plain JSON values, with the notice and the rules that it was computed by.
+
+        Args:
+            lang: `"id"` or `"en"`.
+            depth: How many levels below the root are there; all by default.
+        """
         return {
             "rulebook": self.rulebook.id,
             "rulebook_hash": self.rulebook.hash,
             "heading": self._heading(lang),
             "notice": self._notice(lang),
-            "tree": self.root.to_dict(lang),
+            "tree": self.root.to_dict(lang, depth=depth),
         }
+
+    def html(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the tree as HTML that opens and closes without a script; notebooks show it in Indonesian."""
+        return (
+            f"<p><strong>{html.escape(self._heading(lang))}</strong></p>"
+            f"<ul>{_html(self.root, lang)}</ul><p><em>{html.escape(self._notice(lang))}</em></p>"
+        )
 
     def __str__(self) -> str:
         return self.render()
@@ -77,10 +90,7 @@ class Explanation:
         return f"<Explanation {self.root.line()}>"
 
     def _repr_html_(self) -> str:
-        return (
-            f"<p><strong>{html.escape(self._heading(DEFAULT_LANGUAGE))}</strong></p>"
-            f"<ul>{_html(self.root)}</ul><p><em>{html.escape(self._notice(DEFAULT_LANGUAGE))}</em></p>"
-        )
+        return self.html()
 
 
 class Explainer:
@@ -107,7 +117,7 @@ class Explainer:
         Raises:
             CallError: If there is no such measure or innovation.
         """
-        index = None if innovation is None else self._index(innovation)
+        index = None if innovation is None else position_of(self._run, innovation)
         measure = self._measure(name, "region" if index is None else "innovation")
         root = self._node(measure, index, Fraction(1))
         heading = self._heading if index is None else self._heading_of(index)
@@ -119,18 +129,17 @@ class Explainer:
         name = f"{innovation.name} ({innovation.id})" if innovation.name else innovation.id
         return lambda lang: f"{self._heading(lang)}\n{name}"
 
-    def _index(self, innovation: str) -> int:
-        ids = [item.id for item in self._run.innovations]
-        if innovation not in ids:
-            problem = Problem("innovation_unknown", "", innovation, tuple(ids[:20]), nearest(innovation, ids))
-            raise CallError(problem)
-        return ids.index(innovation)
-
     def _measure(self, name: str | None, subject: str) -> Measure:
         measures = {item.id: item for item in self._plan.compiled.order[subject]}
+        if name is None and not measures and self._rulebook.scores_entries:
+            ids = tuple(item.id for item in self._run.innovations[:20])
+            raise CallError(Problem("innovation_needed", "", self._rulebook.id, ids))
+        if name is None and not measures:
+            raise CallError(Problem("no_measures", "", self._rulebook.id, (messages.SUBJECT[subject],)))
         if name is None:
             result = self._rulebook.result
-            return measures[result.measure] if result and subject == "region" else list(measures.values())[-1]
+            own = result is not None and result.measure in measures
+            return measures[result.measure] if result and own else list(measures.values())[-1]
         if name in measures:
             return measures[name]
         shown = tuple(item.id for item in measures.values() if not item.internal)
@@ -176,6 +185,8 @@ class Explainer:
             share = factor * part.factor
             if part.kind == "points":
                 nodes += self._leaves(measure, index, share)
+            elif part.kind == "sheets":
+                nodes += self._sheets(part, index, share)
             elif part.kind == "measure":
                 nodes.append(self._node(self._rulebook.measure(part.name), index, share))
             else:
@@ -189,6 +200,15 @@ class Explainer:
         for index in members.indices:
             share = Fraction(0) if index in members.zeroed else factor
             yield self._node(measure, index, share, member=True)
+
+    def _sheets(self, part: Part, index: int | None, factor: Fraction) -> Iterator[Node]:
+        form = self._rulebook.sheet(part.name)
+        holder = self._run.submission if index is None else self._run.innovations[index]
+        scope = self._run if index is None else InnovationScope(self._run, index)
+        innovation = None if index is None else self._run.innovations[index].id
+        for sheet in scope.sheets(part.name).submitted:
+            marks = holder.score_sheets[sheet.index].marks
+            yield SheetNode(self._rulebook, form, sheet, marks, factor, innovation)
 
     def _leaves(self, measure: Measure, index: int | None, factor: Fraction) -> Iterator[Node]:
         run = self._run
@@ -216,9 +236,9 @@ def _tree(node: Node, indent: str, lang: Language, depth: int | None) -> Iterato
         yield indent + _LAST[0] + text
 
 
-def _html(node: Node) -> str:
-    inner = "".join(_html(child) for child in node.children if child.answered)
-    line = html.escape(node.line())
+def _html(node: Node, lang: Language) -> str:
+    inner = "".join(_html(child, lang) for child in node.children if child.answered)
+    line = html.escape(node.line(lang))
     if not inner:
         return f"<li>{line}</li>"
     return f"<li><details><summary>{line}</summary><ul>{inner}</ul></details></li>"

@@ -33,7 +33,7 @@ class Source(Protocol):
         ...
 
 
-@attrs.frozen(slots=True, eq=False)
+@attrs.define(eq=False)  # one for each rule and innovation: to freeze it would cost more than the rest of it
 class SubjectFacts:
     """The facts of the region, an agency or an innovation, for one rule.
 
@@ -41,34 +41,39 @@ class SubjectFacts:
         source: Where they come from.
         rule: Full id of the rule, under which it is attested.
         subject: The region's submission, the agency or the innovation.
-        path: Where it is in the submission; empty for the whole.
         chosen: Interpretation by open point.
+        among: Field of the submission that holds the subject; empty for the submission itself.
+        index: Position of the subject there.
+        owner: The agency that runs the innovation, with its position; None where that is not known.
     """
 
     source: Source
     rule: str
     subject: Submission | Agency | Innovation
-    path: str
     chosen: Mapping[str, str]
+    among: str = ""
+    index: int = 0
+    owner: tuple[int, Agency] | None = None
+    _path: str | None = attrs.field(default=None, init=False)
+
+    @property
+    def path(self) -> str:
+        """Where the subject is in the submission; empty for the whole."""
+        if self._path is None:
+            self._path = f"{self.among}[{self.index}]" if self.among else ""
+        return self._path
 
     def attestation(self) -> tuple[Attestation | None, str]:
         """Return what people attest to the rule, the nearest above the subject, and where it is or belongs."""
-        for holder, path in self._holders():
-            found = holder.attestations.get(self.rule)
-            if found is not None:
-                return found, f"{path}attestations.{self.rule}"
-        return None, f"{self.path}.attestations.{self.rule}" if self.path else f"attestations.{self.rule}"
-
-    def _holders(self) -> Iterator[tuple[Submission | Agency | Innovation, str]]:
-        """Yield the subject and what it belongs to, nearest first, each with its path as a prefix."""
-        submission = self.source.submission
-        if self.subject is not submission:
-            yield self.subject, f"{self.path}."
-        if isinstance(self.subject, Innovation) and self.subject.agency is not None:
-            for index, agency in enumerate(submission.agencies):
-                if self.subject.agency in {agency.id, agency.name}:
-                    yield agency, f"agencies[{index}]."
-        yield submission, ""
+        rule, submission = self.rule, self.source.submission
+        own = f"{self.path}.attestations.{rule}" if self.among else f"attestations.{rule}"
+        if (found := self.subject.attestations.get(rule)) is not None:
+            return found, own
+        if self.owner is not None and (found := self.owner[1].attestations.get(rule)) is not None:
+            return found, f"agencies[{self.owner[0]}].attestations.{rule}"
+        if (found := submission.attestations.get(rule)) is not None:
+            return found, f"attestations.{rule}"
+        return None, own
 
     def members(self, population: str) -> Sequence[tuple[str, Innovation]] | None:
         """Return the members of *population*, each with its path, or None when they are not known."""
@@ -100,10 +105,19 @@ def facts_for(source: Source, subject: str, rule: str) -> Iterator[SubjectFacts]
     """Yield the facts of every subject of one kind, for the rule with the full id *rule*."""
     chosen, submission = source.chosen, source.submission
     if subject == "region":
-        yield SubjectFacts(source, rule, submission, "", chosen)
+        yield SubjectFacts(source, rule, submission, chosen)
     elif subject == "agency":
         for index, agency in enumerate(submission.agencies):
-            yield SubjectFacts(source, rule, agency, f"agencies[{index}]", chosen)
+            yield SubjectFacts(source, rule, agency, chosen, "agencies", index)
     else:
+        owners = _owners(submission)
         for index, innovation in enumerate(source.innovations):
-            yield SubjectFacts(source, rule, innovation, f"innovations[{index}]", chosen)
+            yield SubjectFacts(source, rule, innovation, chosen, "innovations", index, owners.get(innovation.agency))
+
+
+def _owners(submission: Submission) -> dict[str | None, tuple[int, Agency]]:
+    """Return the agencies, each with its position, by what an innovation may call them: an id, else a name."""
+    every = list(enumerate(submission.agencies))
+    found: dict[str | None, tuple[int, Agency]] = {agency.name: (index, agency) for index, agency in reversed(every)}
+    found.pop(None, None)  # an agency without a name is not that of an innovation without an agency
+    return found | {agency.id: (index, agency) for index, agency in every}

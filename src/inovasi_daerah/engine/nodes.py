@@ -90,8 +90,8 @@ class Node:
         """Return the node as one line of text in *lang*."""
         return one_line(_line(self, lang))
 
-    def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """Return the node and everything below it as plain JSON values."""
+    def to_dict(self, lang: Language = DEFAULT_LANGUAGE, *, depth: int | None = None) -> dict[str, Any]:
+        """Return the node and what is below it, *depth* levels or everything, as plain JSON values."""
         found: dict[str, Any] = {
             "kind": self.kind,
             "key": self.key,
@@ -105,8 +105,9 @@ class Node:
         }
         if self.path:
             found["path"] = self.path
-        if self.children:
-            found["children"] = [child.to_dict(lang) for child in self.children]
+        if self.children and depth != 0:
+            below = None if depth is None else depth - 1
+            found["children"] = [child.to_dict(lang, depth=below) for child in self.children]
         return found
 
     def __repr__(self) -> str:

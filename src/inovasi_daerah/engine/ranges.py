@@ -88,15 +88,20 @@ class ScoreRange:
         return f"<ScoreRange {self.min} … {self.max}{'' if self.exact else ', outer bounds'}>"
 
 
-def score_range(run: Run) -> ScoreRange:
-    """Return the range of the result of *run* over the open points that its submission touches."""
-    return attrs.evolve(_range(run), partial=run.plan.compiled.rulebook.partial_bands)
+def score_range(run: Run, index: int | None = None) -> ScoreRange:
+    """Return the range of the result of *run* over the open points that its submission touches.
+
+    Args:
+        run: What was computed.
+        index: Position of the innovation whose score is meant, in a contest.
+    """
+    return attrs.evolve(_range(run, index), partial=run.plan.compiled.rulebook.partial_bands)
 
 
-def _range(run: Run) -> ScoreRange:
+def _range(run: Run, index: int | None) -> ScoreRange:
     compiled = run.plan.compiled
     result = compiled.rulebook.result
-    if result is None:
+    if result is None or compiled.entries is (index is None):
         return ScoreRange(None, None, (None,), exact=True, points=())
     touched = touched_points(run)
     ways = {point.id: [item.id for item in point.interpretations] for point in compiled.rulebook.open_points}
@@ -104,12 +109,12 @@ def _range(run: Run) -> ScoreRange:
     while True:
         varied = [point for point in ways if point in touched]
         if math.prod(len(ways[point]) for point in varied) > LIMIT:
-            return _outer(run, touched, ways, result)
+            return _outer(run, index, touched, ways, result)
         for choice in itertools.product(*(ways[point] for point in varied)):
             chosen = {**run.plan.chosen, **dict(zip(varied, choice, strict=True))}
             key = tuple(chosen.values())
             if key not in found:
-                found[key] = _outcome(run, chosen)
+                found[key] = _outcome(run, index, chosen)
         more = touched.union(*(item.touched for item in found.values()))
         if more == touched:
             summary = _summary(found.values(), varied, exact=True)
@@ -127,12 +132,14 @@ class Outcome:
     chosen: Mapping[str, str]
 
 
-def _outcome(run: Run, chosen: Mapping[str, str], extreme: str | None = None) -> Outcome:
+def _outcome(run: Run, index: int | None, chosen: Mapping[str, str], extreme: str | None = None) -> Outcome:
     other = Run(run.plan.compiled.plan(chosen), run.submission, run.accept, extreme=extreme)
-    return Outcome(*outcome(other), touched_points(other), chosen)
+    return Outcome(*outcome(other, index), touched_points(other), chosen)
 
 
-def _outer(run: Run, touched: frozenset[str], ways: Mapping[str, list[str]], result: ResultSpec) -> ScoreRange:
+def _outer(
+    run: Run, index: int | None, touched: frozenset[str], ways: Mapping[str, list[str]], result: ResultSpec
+) -> ScoreRange:
     """Return outer bounds: doubtful answers at their lowest and highest, everything else in all combinations."""
     levels = run.plan.compiled.level_points
     found: dict[tuple[str, ...], Outcome] = {}
@@ -146,7 +153,7 @@ def _outer(run: Run, touched: frozenset[str], ways: Mapping[str, list[str]], res
             for extreme in ("lowest", "highest"):
                 key = (*chosen.values(), extreme)
                 if key not in found:
-                    found[key] = _outcome(run, chosen, extreme)
+                    found[key] = _outcome(run, index, chosen, extreme)
         more = touched.union(*(item.touched for item in found.values()))
         if more == touched:
             return _with_bands_between(_summary(found.values(), varied, exact=False), result)

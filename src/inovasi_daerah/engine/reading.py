@@ -74,7 +74,6 @@ class AnswerReader:
         selected = plan.compiled.selected
         self._measures = [item.id for item in plan.compiled.order[subject] if item.id in selected]
         self._points = {code: row.points for code, row in self._rows.items()}
-        self._nothing = dict.fromkeys(self._measures, 0)
         self._together = all(row.measures == tuple(self._measures) for row in self._rows.values())
         self._undefined = {
             item.id: selected[item.id]
@@ -110,9 +109,8 @@ class AnswerReader:
             if not together:
                 for measure in self._rows[code].measures:
                     sums[measure] = sums.get(measure, 0) + points  # type: ignore[operator]
-        totals: dict[str, int | Missing] = {**self._nothing, **sums}
-        if together:
-            totals = dict.fromkeys(self._measures, added)
+        totals: dict[str, int | Missing] = dict.fromkeys(self._measures, added if together else 0)
+        totals.update(sums)
         if not self._mandatory <= answers.keys() or self._undefined:
             self._look_for_gaps(answers, path, totals)
         return totals
@@ -134,12 +132,13 @@ class AnswerReader:
         if row is None:
             self._refuse(code, 0, path)
             return None
+        reading, verified = row.reader.read(answer), answer.verified
+        if verified is None and self._accept == "claimed" and not isinstance(reading, Problem) and not reading.doubts:
+            return reading.level  # what follows would come to the same
         path = (*path, code)
-        verified = answer.verified
         accepted = verified is None or verified.level == 0 or verified.level in row.points
         if verified is not None and not accepted:
             self._no_level(row, verified.level, (*path, "verified", "level"))
-        reading = row.reader.read(answer)
         if isinstance(reading, Problem):
             self._findings.note(attrs.evolve(reading, path=join_path((*path, reading.path))))
             return None

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Choice
-from inovasi_daerah.components.operations.base import Missing, Scope, Value
+from inovasi_daerah.components.operations.base import Missing, Scope, Sheets, Value
 from inovasi_daerah.components.operations.points import PointsOperation
-from inovasi_daerah.components.rules.base import Outcome, Verdict
+from inovasi_daerah.components.rules.base import Verdict
 from inovasi_daerah.engine.facts import SubjectFacts, facts_for
 from inovasi_daerah.engine.reading import AnswerReader, Findings
-from inovasi_daerah.errors import Problem, join_path, nearest
+from inovasi_daerah.engine.sheets import SheetReader
+from inovasi_daerah.errors import CallError, Problem, join_path, nearest
 from inovasi_daerah.messages import SUBJECT, exact
 
 if TYPE_CHECKING:
@@ -68,13 +68,21 @@ class Run:
         self._listed: dict[str, list[tuple[str, Innovation]]] = {}
         self._verdicts: dict[str, Verdict] = {}
         self.inner_points: list[dict[str, int | Missing]] = []
+        self.sheet_reader: SheetReader = SheetReader(plan.compiled.forms, submission)
         self._read()
         self._compute_innovations()
         self._compute_region()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what was given, not what was computed from it."""
+        return partial(Run, extreme=self._extreme), (self.plan, self.submission, self.accept)
+
     # --- answers ------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
+        if not self.plan.compiled.rulebook.indicators:
+            self._read_nothing()
+            return
         reader = AnswerReader(self.plan, "innovation", self.accept, self.findings, self._extreme)
         for index, innovation in enumerate(self.innovations):
             before = len(self.findings.empty)
@@ -89,6 +97,16 @@ class Run:
         if answers is None and self.submission.states("answers"):
             answers = {}
         self._points = reader.read(answers, ("answers",))
+
+    def _read_nothing(self) -> None:
+        """Leave the answers alone where the file is for another rulebook; else they are a mistake."""
+        self.inner_points = [{} for _ in self.innovations]
+        self._points = {}
+        answered = [f"innovations[{index}].answers" for index, item in enumerate(self.innovations) if item.answers]
+        answered += ["answers"] if self.submission.answers else []
+        rulebook = self.plan.compiled.rulebook.id
+        if answered and self.submission.rulebook in {None, rulebook}:
+            self.findings.note(Problem("no_indicators", answered[0], rulebook))
 
     # --- measures -------------------------------------------------------------------------------------------------
 
@@ -121,7 +139,7 @@ class Run:
                 continue
             self.values[measure.id] = measure.operation.compute(measure.id, self)
         result = self.plan.compiled.rulebook.result
-        if result is None:
+        if result is None or self.plan.compiled.entries:
             return
         if self.submission.reported is False:
             self.values[result.measure] = Missing(messages.MISSING_NOT_REPORTED, ("reported",))
@@ -185,18 +203,22 @@ class Run:
             self._listed[population] = [(f"innovations[{i}]", self.innovations[i]) for i in members.indices]
         return self._listed[population]
 
+    def sheets(self, form: str) -> Sheets:
+        """Return the respondents' sheets of a round."""
+        return self.sheet_reader.sheets(form, None)
+
     def verdict(self, rule: str) -> Verdict:
         """Return the outcome of a rule on the region."""
         if rule not in self._verdicts:
             spec = self.plan.compiled.rulebook.rule(rule)
-            self._verdicts[rule] = attrs.evolve(self._judge(spec, self.chosen), name=spec.name)
+            self._verdicts[rule] = attrs.evolve(self.judge(spec, self.chosen), name=spec.name)
         return self._verdicts[rule]
 
-    def _judge(self, rule: Rule, chosen: Mapping[str, str]) -> Verdict:
+    def judge(self, rule: Rule, chosen: Mapping[str, str]) -> Verdict:
         """Return what *rule* says of the region under the interpretations *chosen*."""
         assert rule.check is not None  # noqa: S101 - a rule that decides a measure has been read
         name = f"{self.plan.compiled.rulebook.id}/{rule.id}"
-        return rule.check.verdict(SubjectFacts(self, name, self.submission, "", chosen))
+        return rule.check.verdict(SubjectFacts(self, name, self.submission, chosen))
 
     def _belonging(self, spec: Population) -> Members | Missing:
         if not self.stated_innovations:
@@ -233,48 +255,11 @@ class Run:
             if check.fails(facts)
         )
 
-    # --- open points ----------------------------------------------------------------------------------------------
-
-    def touched(self) -> frozenset[str]:
-        """Return the ids of the open points whose interpretation matters to this submission."""
-        found = set(self.findings.doubts)
-        rulebook = self.plan.compiled.rulebook
-        if self.findings.empty and isinstance(rulebook.reading.mandatory_empty, Choice):
-            found.add(rulebook.reading.mandatory_empty.open_point)
-        for population in rulebook.populations:
-            if isinstance(population.stages, Choice) and self._stages_matter(population.stages):
-                found.add(population.stages.open_point)
-            if isinstance(population.ineligible, Choice) and self.failing:
-                found.add(population.ineligible.open_point)
-        for rule, choice in self.plan.compiled.rule_choices:
-            if self._matters(rule, choice):
-                found.add(choice.open_point)
-        kind = self.submission.unit.official_kind
-        for measure in rulebook.measures:
-            limit = measure.not_for
-            if limit is None or not isinstance(limit.applies, Choice) or kind not in limit.kinds:
-                continue
-            if measure.id not in self.submission.stated:
-                found.add(limit.applies.open_point)
-        return frozenset(found)
-
-    def _stages_matter(self, choice: Choice[Any]) -> bool:
-        options = list(choice.options.values())
-        stages = {innovation.stage for innovation in self.innovations if innovation.states("stage")}
-        return any(len({option == "any" or stage in option for option in options}) > 1 for stage in stages)
-
-    def _matters(self, rule: Rule, choice: Choice[Any]) -> bool:
-        """Return whether *rule* passes under some interpretation of *choice*, and does not under another."""
-        others = (name for name in choice.options if name != self.chosen[choice.open_point])
-        outcomes = {self._judge(rule, {**self.chosen, choice.open_point: name}).outcome for name in others}
-        outcomes.add(self.verdict(rule.id).outcome)
-        return Outcome.PASS in outcomes and len(outcomes) > 1
-
     # --- problems ---------------------------------------------------------------------------------------------------
 
     def problems(self) -> list[Problem]:
         """Return everything that is wrong with the submission under this rulebook."""
-        found = list(self.findings.problems)
+        found = [*self.findings.problems, *self.sheet_reader.problems()]
         if self.submission.stated:
             found += self._stated_problems(self.submission, "region", self, "stated")
         for index, innovation in enumerate(self.innovations):
@@ -311,6 +296,8 @@ class Run:
         operation = measure.operation
         if isinstance(operation, PointsOperation):
             return subject.states("answers")
+        if operation.uses_sheets():
+            return bool(subject.score_sheets)
         if operation.uses_populations() and self.stated_innovations:
             return True
         inputs = (self.plan.compiled.rulebook.measure(name) for name in operation.uses())
@@ -324,6 +311,18 @@ def _placed(value: Value, place: str) -> Value:
     return attrs.evolve(value, paths=tuple(f"{place}.{path}" for path in value.paths))
 
 
+def position_of(run: Run, innovation: str) -> int:
+    """Return the position of the innovation with this id.
+
+    Raises:
+        CallError: If there is none.
+    """
+    ids = [item.id for item in run.innovations]
+    if innovation not in ids:
+        raise CallError(Problem("innovation_unknown", "", innovation, tuple(ids[:20]), nearest(innovation, ids)))
+    return ids.index(innovation)
+
+
 @attrs.frozen(slots=True, eq=False)
 class InnovationScope:
     """What an operation may ask about one innovation."""
@@ -335,6 +334,15 @@ class InnovationScope:
     def unit(self) -> int:
         """Quanta in one whole."""
         return self.run.unit
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """Interpretation by open point."""
+        return self.run.chosen
+
+    def sheets(self, form: str) -> Sheets:
+        """Return the jurors' sheets of a round."""
+        return self.run.sheet_reader.sheets(form, (self.index, self.run.innovations[self.index]))
 
     def value(self, measure: str) -> Value:
         """Return another measure of the innovation."""

@@ -5,6 +5,7 @@ Nothing is read when the package is imported; each table is read when it is firs
 
 from __future__ import annotations
 
+from inovasi_daerah.reference._text import slugify
 from inovasi_daerah.reference.affairs import (
     Affair,
     AffairGroup,
@@ -44,6 +45,7 @@ __all__ = [
     "nearest_regions",
     "normalise_code",
     "region_by_code",
+    "slugify",
 ]
 
 

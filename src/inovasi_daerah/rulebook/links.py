@@ -67,7 +67,7 @@ def _restated(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], tuple
 
 def cited(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
     """Yield every citation of *rulebook* with its place."""
-    for group in ("indicators", "measures", "rules", "provisions"):
+    for group in ("indicators", "measures", "rules", "provisions", "sheets"):
         for index, item in enumerate(getattr(rulebook, group)):
             yield (group, index, "citation"), item.citation
     for index, table in enumerate(rulebook.decisions):
@@ -109,9 +109,11 @@ def _measures(rulebook: Rulebook) -> Iterator[Problem]:
             yield from _unknown(path, name, populations if of_region else ())
         for name in measure.operation.uses_rules():
             yield from _unknown(path, name, rules if of_region else ())
+        rounds = tuple(form.id for form in rulebook.sheets if form.subject == measure.subject)
+        for name in measure.operation.uses_sheets():
+            yield from _unknown(path, name, rounds)
     if rulebook.result is not None:
-        region = tuple(name for name, subject in subjects.items() if subject == "region")
-        yield from _unknown(("result", "measure"), rulebook.result.measure, region)
+        yield from _unknown(("result", "measure"), rulebook.result.measure, subjects)
 
 
 def _selection(
@@ -135,8 +137,11 @@ def _weights(rulebook: Rulebook) -> Iterator[Problem]:
 def _rules(rulebook: Rulebook) -> Iterator[Problem]:
     populations = tuple(population.id for population in rulebook.populations)
     for index, rule in enumerate(rulebook.rules):
+        codes = tuple(indicator.code for indicator in rulebook.indicators if indicator.subject == rule.subject)
         for part in () if rule.check is None else rule.check.parts():
             place = ("rules", index, "check")
+            for code in part.uses_indicators():
+                yield from _unknown(place, code, codes)
             for name in part.uses_populations():
                 yield from _unknown(place, name, populations)
             for path, problem in part.problems(rule.subject):

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
-from inovasi_daerah.components.base import Choice, Citation, Confidence, Identifier, Name, Number, Spec, Words
+from inovasi_daerah.components.base import Choice, Citation, Confidence, Flag, Identifier, Name, Number, Spec, Words
 from inovasi_daerah.components.operations.base import Operation
 from inovasi_daerah.components.scales.base import Gap, Overlap, Scale
 from inovasi_daerah.components.scales.values import Range
+from inovasi_daerah.components.sheets import SheetForm
 from inovasi_daerah.domain.base import Date
 from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.domain.terms import RegionKind, Stage, Subject
@@ -77,7 +78,7 @@ class Act(Spec):
     """Date of the act."""
     as_amended_by: tuple[Identifier, ...] = ()
     """Ids of acts that amend it."""
-    amendments_checked: bool = False
+    amendments_checked: Flag = False
     """Whether anybody looked for amendments."""
 
 
@@ -150,7 +151,7 @@ class Indicator(Spec):
     """Id of its variable."""
     weight: Annotated[Number, Field(ge=0)] | None = None
     """What a level is multiplied with; absent where no source says: then it belongs to no measure."""
-    mandatory: bool = False
+    mandatory: Flag = False
     """Whether the form requires it."""
     actionable: Actionable | None = None
     """What a region can do about it: a judgement of this library."""
@@ -191,7 +192,7 @@ class NotFor(Spec):
 
     kinds: tuple[RegionKind, ...]
     """Kinds of region."""
-    applies: bool | Choice[bool]
+    applies: Flag | Choice[Literal[True, False]]
     """Whether it is so."""
     reason: Words
     """Why."""
@@ -214,7 +215,7 @@ class Measure(Spec):
     """Id of the aspect that it belongs to as a whole."""
     variable: Identifier | None = None
     """Id of the variable that it belongs to as a whole."""
-    internal: bool = False
+    internal: Flag = False
     """Whether it is only a step on the way, left out of results."""
     maximum: Number | None = None
     """Greatest value as the source prints it; lint proves it."""
@@ -235,7 +236,7 @@ class Band(Range):
     """Code of the band."""
     name: Words
     """Official label."""
-    before_rounding: bool = False
+    before_rounding: Flag = False
     """Whether the value is compared before it is rounded."""
     citation: Citation
     """Where it stands."""
@@ -415,6 +416,8 @@ class Rulebook(Spec):
     """Where sources contradict each other."""
     indicators: Annotated[tuple[Indicator, ...], Unique] = ()
     """Criteria that earn points."""
+    sheets: Annotated[tuple[SheetForm, ...], Unique] = ()
+    """What jurors or respondents mark, by round."""
 
     _tree: Any = PrivateAttr(default=None)
     _hash: str | None = PrivateAttr(default=None)
@@ -435,6 +438,11 @@ class Rulebook(Spec):
     def partial_bands(self) -> bool:
         """Whether only some bands are known, so that a value without one may have one that is not known."""
         return self.capability == "partial_band"
+
+    @property
+    def scores_entries(self) -> bool:
+        """Whether it is the innovations that have a score each, as in a contest, and not the region."""
+        return self.result is not None and self.measure(self.result.measure).subject == "innovation"
 
     @property
     def included(self) -> tuple[Rulebook, ...]:
@@ -483,6 +491,14 @@ class Rulebook(Spec):
             KeyError: If there is none.
         """
         return next_by(self.measures, "id", name)
+
+    def sheet(self, name: str) -> SheetForm:
+        """Return the sheet of the round *name*.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return next_by(self.sheets, "id", name)
 
     def open_point(self, name: str) -> OpenPoint:
         """Return the open point with id *name*.

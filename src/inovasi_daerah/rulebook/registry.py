@@ -23,6 +23,7 @@ from inovasi_daerah.components.operations import (
     Operation,
     PointsOperation,
     RatioOperation,
+    SheetsOperation,
     StatedOperation,
     SumOperation,
 )
@@ -365,6 +366,7 @@ def _default_registry() -> Registry:
             LinearOperation,
             GateOperation,
             RatioOperation,
+            SheetsOperation,
             StatedOperation,
         ),
         rules=_by_kind(

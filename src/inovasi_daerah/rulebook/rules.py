@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from inovasi_daerah.components.base import Citation, Confidence, Identifier, Spec, Words
+from inovasi_daerah.components.base import Citation, Confidence, Flag, Identifier, Spec, Words
 from inovasi_daerah.components.rules.base import Check, Severity
 from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.domain.terms import Subject
@@ -28,7 +28,7 @@ class Rule(Spec):
     """What is checked."""
     severity: Severity = "blocking"
     """How much a failure matters."""
-    eligibility: bool = False
+    eligibility: Flag = False
     """Whether an innovation that fails it may be taken out of measures; an unknown outcome never does that."""
     citation: Citation
     """Where it stands."""
@@ -51,7 +51,7 @@ class Rule(Spec):
 class DecisionRow(Spec):
     """One row of a decision table."""
 
-    when: Annotated[dict[Identifier, bool], Field(min_length=1)]
+    when: Annotated[dict[Identifier, Flag], Field(min_length=1)]
     """The answers that it is for; what is not named may be anything, but must be known."""
     result: Identifier
     """What then follows."""

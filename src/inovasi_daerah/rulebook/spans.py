@@ -61,6 +61,9 @@ class _Limits:
     def span(self, measure: str) -> Span:
         return self.spans[measure]
 
+    def sheet(self, form: str) -> Span:
+        return self._rulebook.sheet(form).span()
+
     def points(self, measure: str) -> Span:
         best = Fraction(0)
         for code in self._selected[measure]:

@@ -179,9 +179,10 @@ def innovations(rulebook: Rulebook, *, complete: bool = False) -> SearchStrategy
 
 
 def _dates(named: Sequence[dt.date]) -> SearchStrategy[dt.date]:
-    """Return a strategy of dates, most of them at or near those that are *named*."""
+    """Return a strategy of dates, most of them at or near those that are *named*; of a moment it is the day."""
     anywhere = st.dates(dt.date(2018, 1, 1), dt.date(2030, 12, 31))
-    near = sorted({date + dt.timedelta(days) for date in named for days in _DAYS_BESIDE})
+    days = {item.date() if isinstance(item, dt.datetime) else item for item in named}
+    near = sorted({day + dt.timedelta(beside) for day in days for beside in _DAYS_BESIDE})
     return st.sampled_from(near) | anywhere if near else anywhere
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 from hypothesis import strategies as st
 
-from inovasi_daerah.components.operations.base import Missing, Part, Span, Value, Workings
+from inovasi_daerah.components.operations.base import Missing, Part, Sheets, Span, Value, Workings
 from inovasi_daerah.components.rules.base import Verdict
 from inovasi_daerah.messages import LANGUAGES, Text
 
@@ -31,6 +31,8 @@ class FakeScope:
     sizes: Mapping[str, int | Missing] = attrs.field(factory=dict[str, "int | Missing"])
     verdicts: Mapping[str, Verdict] = attrs.field(factory=dict[str, Verdict])
     unit: int = UNIT
+    chosen: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    rounds: Mapping[str, Sheets] = attrs.field(factory=dict[str, Sheets])
 
     def value(self, measure: str) -> Value:
         """Return a measure of the subject."""
@@ -52,6 +54,10 @@ class FakeScope:
         """Return the outcome of a rule."""
         return self.verdicts[rule]
 
+    def sheets(self, form: str) -> Sheets:
+        """Return the sheets of a round."""
+        return self.rounds[form]
+
 
 @attrs.frozen
 class FakeLimits:
@@ -59,6 +65,7 @@ class FakeLimits:
 
     spans: Mapping[str, Span] = attrs.field(factory=dict[str, Span])
     point_spans: Mapping[str, Span] = attrs.field(factory=dict[str, Span])
+    sheet_spans: Mapping[str, Span] = attrs.field(factory=dict[str, Span])
 
     def span(self, measure: str) -> Span:
         """Return the bounds of a measure."""
@@ -67,6 +74,10 @@ class FakeLimits:
     def points(self, measure: str) -> Span:
         """Return the bounds of the points of a measure."""
         return self.point_spans[measure]
+
+    def sheet(self, form: str) -> Span:
+        """Return the bounds of a sheet of a round."""
+        return self.sheet_spans[form]
 
 
 def missing(*paths: str, reason: str = "unstated") -> Missing:

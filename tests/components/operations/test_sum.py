@@ -33,7 +33,7 @@ weight = st.decimals(0, 100, places=2)
 
 def weighted(**weights: str) -> SumOperation:
     """Return the sum of *weights*' measures, each with its weight."""
-    return SumOperation(of=tuple(weights), weights={name: Decimal(by) for name, by in weights.items()})
+    return SumOperation.model_validate({"of": tuple(weights), "weights": weights})
 
 
 def test_adds_measures() -> None:
@@ -131,7 +131,26 @@ def test_terms_are_used_and_are_the_parts() -> None:
 
     assert ("a", "b") == operation.uses()
     assert (Part("measure", "a", Fraction(1)), Part("measure", "b", Fraction(1, 4))) == workings.parts
-    assert (messages.WORKINGS_SUM, {"terms": ("a", "b")}) == said(workings.formula, workings.params)
+    weighted = {"terms": ("a", "b"), "weights": (Fraction(1), Fraction(1, 4))}
+
+    assert (messages.WORKINGS_SUM_WEIGHTED, weighted) == said(workings.formula, workings.params)
+    plain = SumOperation(of=("a", "b")).workings("sum", FakeScope())
+    assert (messages.WORKINGS_SUM, {"terms": ("a", "b")}) == said(plain.formula, plain.params)
+
+
+WEIGHED = {"open_point": "carry", "options": {"reset": Decimal(0), "carried": Decimal(2)}}
+
+
+@given(bounded_quanta(), bounded_quanta(), st.sampled_from(["reset", "carried"]))
+def test_an_open_weight(first: tuple[int | Fraction, Span], second: tuple[int | Fraction, Span], way: str) -> None:
+    """A weight that the text leaves open is taken as interpreted; the bounds hold under every interpretation."""
+    operation = SumOperation.model_validate({"of": ["a", "b"], "weights": {"a": WEIGHED}})
+    scope = FakeScope(values={"a": first[0], "b": second[0]}, chosen={"carry": way})
+    value = known(operation.compute("sum", scope))
+
+    assert value == first[0] * {"reset": 0, "carried": 2}[way] + second[0]
+    assert value == part_sum(operation.workings("sum", scope), scope)
+    assert holds(operation.span("sum", FakeLimits(spans={"a": first[1], "b": second[1]})), value)
 
 
 def test_a_weight_for_no_term_is_refused() -> None:

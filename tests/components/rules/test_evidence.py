@@ -73,6 +73,12 @@ class TestThere:
         """Where the indicator is not answered, there is nothing to support."""
         assert NOT_APPLICABLE == verdict(EvidenceCheck(indicator="16"), answers=answers)
 
+    def test_what_is_not_available_needs_none(self) -> None:
+        """Where people said that there is nothing to answer, nothing has to be shown."""
+        answers = {"16": {"not_available": "belum ada SK"}}
+
+        assert NOT_APPLICABLE == verdict(EvidenceCheck(indicator="16"), answers=answers)
+
     def test_answers_not_stated(self) -> None:
         """Where nobody knows the answers, nobody knows their evidence."""
         found = verdict(EvidenceCheck(indicator="16"))

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, cast
 
 import attrs
 
+from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Spec
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from inovasi_daerah.components.rules.base import Verdict
 
@@ -61,8 +62,66 @@ def total(values: Sequence[Value]) -> int | Fraction:
     return sum(cast("Sequence[int | Fraction]", values))
 
 
+@attrs.frozen(slots=True)
+class Sheet:
+    """One juror's sheet that counts.
+
+    Attributes:
+        juror: Id of the juror.
+        total: Its total, in wholes; meaningless while marks are absent.
+        path: Where it is in the submission.
+        index: Its position among the subject's sheets.
+        absent: Where marks are missing.
+    """
+
+    juror: str
+    total: Fraction
+    path: str
+    index: int = 0
+    absent: tuple[str, ...] = ()
+
+
+@attrs.frozen(slots=True)
+class Sheets:
+    """The sheets of one round for one subject.
+
+    Attributes:
+        submitted: The sheets that count, by juror.
+        absent: Jurors who are assigned, did not recuse themselves, and have no sheet that counts.
+        known: Whether it is known who is assigned.
+        path: Where sheets belong in the submission.
+        panel: Where the jurors belong in the submission.
+    """
+
+    submitted: tuple[Sheet, ...]
+    absent: tuple[str, ...] = ()
+    known: bool = True
+    path: str = "score_sheets"
+    panel: str = "jurors"
+
+    def missing(self, *, everybody: bool) -> Missing | None:
+        """Return what is missing before the sheets can be added.
+
+        Args:
+            everybody: Whether every assigned juror is needed.
+        """
+        if everybody and not self.known:
+            return Missing(messages.MISSING_JURORS, (self.panel,))
+        if everybody and self.absent:
+            return Missing(messages.MISSING_SHEETS, (self.path,), (("jurors", ", ".join(self.absent)),))
+        marks = tuple(path for sheet in self.submitted for path in sheet.absent)
+        if marks:
+            return Missing(messages.MISSING_MARKS, marks)
+        return None if self.submitted else Missing(messages.MISSING_NO_SHEET, (self.path,))
+
+
 class Scope(Protocol):
     """What an operation may ask about the subject that it computes for."""
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """Interpretation by open point."""
+        ...
 
     @property
     def unit(self) -> int:
@@ -89,6 +148,10 @@ class Scope(Protocol):
         """Return the outcome of a rule on this subject."""
         ...
 
+    def sheets(self, form: str) -> Sheets:
+        """Return the jurors' or respondents' sheets of the round *form*."""
+        ...
+
 
 @attrs.frozen(slots=True)
 class Span:
@@ -109,19 +172,24 @@ class Limits(Protocol):
         """Return the bounds of the points among the indicators of *measure*."""
         ...
 
+    def sheet(self, form: str) -> Span:
+        """Return the bounds of the total of one sheet of the round *form*."""
+        ...
+
 
 @attrs.frozen(slots=True)
 class Part:
     """One input of an operation, with the exact factor by which it enters the result.
 
     Attributes:
-        kind: `points` (answers of this subject), `measure` (of this subject) or `children` (of a population).
-        name: Id of the measure.
+        kind: `points` (answers of this subject), `measure` (of this subject), `children` (of a population) or
+            `sheets` (totals of a round).
+        name: Id of the measure, or of the round.
         factor: What each input is multiplied with.
         population: Id of the population, for `children`.
     """
 
-    kind: Literal["points", "measure", "children"]
+    kind: Literal["points", "measure", "children", "sheets"]
     name: str
     factor: Fraction
     population: str = ""
@@ -169,6 +237,10 @@ class Operation(Spec, ABC):
     def uses_populations(self) -> tuple[str, ...]:
         """Return the ids of the populations that it looks at."""
         return tuple(population for population, _ in self.uses_children())
+
+    def uses_sheets(self) -> tuple[str, ...]:
+        """Return the rounds whose sheets it adds."""
+        return ()
 
     def uses_rules(self) -> tuple[str, ...]:
         """Return the ids of the rules that it asks."""

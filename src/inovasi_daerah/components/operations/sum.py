@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Number
+from inovasi_daerah.components.base import Choice, Number, resolve
 from inovasi_daerah.components.operations.base import (
     Limits,
     MeasureId,
@@ -31,13 +33,16 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+Weight = Annotated[Number, Field(ge=0)]
+
+
 class SumOperation(Operation):
     """Sum of other measures, weighted where weights are given."""
 
     kind: Literal["sum"] = "sum"
     of: Annotated[tuple[MeasureId, ...], Field(min_length=1)]
     """The measures that are added."""
-    weights: dict[MeasureId, Annotated[Number, Field(ge=0)]] = Field(default_factory=dict)
+    weights: Mapping[MeasureId, Weight | Choice[Weight]] = Field(default_factory=dict)
     """Weight by measure; 1 where none is given."""
 
     @model_validator(mode="after")
@@ -60,23 +65,31 @@ class SumOperation(Operation):
             return missing
         if not self.weights:
             return total(values)
-        return sum(
-            (total([value]) * self._weight(term) for term, value in zip(self.of, values, strict=True)),
-            start=0,
-        )
+        weights = (self._weight(term, scope.chosen) for term in self.of)
+        return sum((total([value]) * weight for value, weight in zip(values, weights, strict=True)), start=0)
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the terms are known
         """Return the sums of the bounds."""
-        spans = [scaled(limits.span(term), self._weight(term)) for term in self.of]
+        spans = [self._widest(term, limits.span(term)) for term in self.of]
         return Span(_added([item.low for item in spans]), _added([item.high for item in spans]))
 
-    def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the same for every subject
+    def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the terms are known
         """Return the terms as parts."""
-        parts = tuple(Part("measure", term, self._weight(term)) for term in self.of)
-        return Workings(messages.WORKINGS_SUM, (("terms", self.of),), parts)
+        parts = tuple(Part("measure", term, self._weight(term, scope.chosen)) for term in self.of)
+        if not self.weights:
+            return Workings(messages.WORKINGS_SUM, (("terms", self.of),), parts)
+        weights = tuple(part.factor for part in parts)
+        return Workings(messages.WORKINGS_SUM_WEIGHTED, (("terms", self.of), ("weights", weights)), parts)
 
-    def _weight(self, term: str) -> Fraction:
-        return Fraction(self.weights.get(term, 1))
+    def _weight(self, term: str, chosen: Mapping[str, str]) -> Fraction:
+        return Fraction(resolve(self.weights.get(term, Decimal(1)), chosen))
+
+    def _widest(self, term: str, span: Span) -> Span:
+        """Return *span* times the weight of *term*, whichever interpretation holds."""
+        weight = self.weights.get(term, Decimal(1))
+        ways = weight.options.values() if isinstance(weight, Choice) else (weight,)
+        spans = [scaled(span, Fraction(way)) for way in ways]
+        return Span(combine([item.low for item in spans], min), combine([item.high for item in spans], max))
 
 
 def _added(values: Sequence[Fraction | None]) -> Fraction | None:

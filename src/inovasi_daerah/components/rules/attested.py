@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from inovasi_daerah import messages
+from inovasi_daerah.components.base import Flag
 from inovasi_daerah.components.rules.base import PASSED, Check, Facts, Outcome, Verdict
 from inovasi_daerah.domain.terms import AttestationAnswer
 
@@ -13,7 +14,7 @@ class AttestedCheck(Check):
     """Somebody attests it, on the subject or on what it belongs to."""
 
     kind: Literal["attested"] = "attested"
-    document: bool = False
+    document: Flag = False
     """Whether a yes must name the document that says so."""
 
     def verdict(self, facts: Facts) -> Verdict:

@@ -10,7 +10,7 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.base import Name, Spec
 from inovasi_daerah.components.rules.base import NOT_STATED, PASSED, Check, Facts, Verdict, fact, failed, unknown
 from inovasi_daerah.components.rules.logic import all_of
-from inovasi_daerah.domain.terms import slugify
+from inovasi_daerah.reference import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

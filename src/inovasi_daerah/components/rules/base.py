@@ -145,6 +145,10 @@ class Check(Spec, ABC):
         """Return the names of the facts that it reads."""
         return ()
 
+    def uses_indicators(self) -> tuple[str, ...]:
+        """Return the codes of the indicators whose answers it looks at."""
+        return ()
+
     def uses_populations(self) -> tuple[str, ...]:
         """Return the ids of the populations that it looks at."""
         return ()
@@ -243,9 +247,12 @@ def unknown(facts: Facts, *names: str) -> Verdict:
     return Verdict(Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", names),), paths)
 
 
-NO_INNOVATIONS: Final = Verdict(
-    Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", ("innovations",)),), ("innovations",)
-)
+def absent(field: str) -> Verdict:
+    """Return the verdict of a check on what is in *field* of the submission, which is not stated."""
+    return Verdict(Outcome.UNKNOWN, messages.CHECK_NOT_STATED, (("facts", (field,)),), (field,))
+
+
+NO_INNOVATIONS: Final = absent("innovations")
 """The verdict of a check on innovations that are not stated; they belong to the submission, whatever is checked."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 from pydantic import Field
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Identifier, Name
+from inovasi_daerah.components.base import Flag, Identifier, Name
 from inovasi_daerah.components.rules.base import (
     NOT_APPLICABLE,
     NOT_STATED,
@@ -44,7 +44,7 @@ class EvidenceCheck(Check):
     """Name of the profile's document, such as `documents.budget`."""
     types: tuple[Annotated[str, Field(pattern=r"^[a-z0-9]{2,5}$")], ...] = ()
     """File types that are taken; the type is what is stated, else the ending of the file's name."""
-    links: bool = False
+    links: Flag = False
     """Whether an address is taken instead of a file of these types."""
     max_bytes: Annotated[int, Field(strict=True, ge=1)] | None = None
     """Greatest size in bytes."""
@@ -58,6 +58,10 @@ class EvidenceCheck(Check):
     def uses_facts(self) -> tuple[str, ...]:
         """Return the document."""
         return () if self.document is None else (self.document,)
+
+    def uses_indicators(self) -> tuple[str, ...]:
+        """Return the indicator."""
+        return () if self.indicator is None else (self.indicator,)
 
     def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
         """Yield that it is not about one thing, and dates between which there is no day."""
@@ -88,6 +92,8 @@ class EvidenceCheck(Check):
         if answers is NOT_STATED or answers is None or self.indicator not in answers:
             return where, NOT_STATED if answers is NOT_STATED else None
         answer = answers[self.indicator]
+        if answer.not_available is not None:
+            return where, None
         return f"{where}.evidence", answer.evidence if answer.states("evidence") else NOT_STATED
 
     def _questions(self, item: Evidence, path: str) -> Iterator[Verdict]:

@@ -133,6 +133,10 @@ class AnsweredCheck(Check):
         """Return the answers."""
         return ("answers",)
 
+    def uses_indicators(self) -> tuple[str, ...]:
+        """Return the indicators."""
+        return self.indicators
+
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether all of the indicators are answered."""
         answers = fact(facts, "answers")

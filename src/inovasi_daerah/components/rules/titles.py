@@ -7,7 +7,7 @@ from typing import Literal
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.rules.base import NO_INNOVATIONS, PASSED, Check, Facts, Outcome, Verdict
-from inovasi_daerah.domain.terms import slugify
+from inovasi_daerah.reference import slugify
 
 
 class UniqueTitlesCheck(Check):

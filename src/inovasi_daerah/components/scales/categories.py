@@ -9,8 +9,8 @@ from pydantic import AfterValidator, Field
 from inovasi_daerah.components.base import Choice, Identifier, Name, Spec, Words, resolve
 from inovasi_daerah.components.scales.base import Policies, Reader, Reading, Scale
 from inovasi_daerah.domain.exact import refuse
-from inovasi_daerah.domain.terms import slugify
 from inovasi_daerah.errors import Problem, nearest
+from inovasi_daerah.reference import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

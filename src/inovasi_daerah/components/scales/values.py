@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import attrs
 from pydantic import Field, model_validator
 
-from inovasi_daerah.components.base import Number, Spec, Words
+from inovasi_daerah.components.base import Flag, Number, Spec, Words
 from inovasi_daerah.components.scales.base import Gap, Level, Overlap, Policies, Reading, certain
 from inovasi_daerah.domain.exact import MAX_DIGITS, refuse
 from inovasi_daerah.errors import Problem
@@ -94,7 +94,7 @@ class NoLevel(Range):
 class Domain(Range):
     """The values that are possible at all; anything else is bad input."""
 
-    whole: bool = False
+    whole: Flag = False
     """Whether only whole numbers are possible."""
 
 

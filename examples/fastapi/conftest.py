@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from examples.fastapi_app.app import app
+from examples.fastapi.app import app
 from fastapi.testclient import TestClient
 
 

@@ -1,17 +1,15 @@
 """A web service around `inovasi_daerah`: score a submission, and explain how a number came about."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import Depends, FastAPI, Header, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException
 
-from inovasi_daerah import Assessment, InovasiDaerahError, Registry, Submission, evaluate
+from inovasi_daerah import InovasiDaerahError, Registry, Submission, evaluate
 
 MAX_BODY: Final = 2 * 1024 * 1024  # bytes; a region with 700 innovations and all their texts needs less than one MiB
 REGISTRY: Final = Registry.default()
+Language = Literal["id", "en"]
 
 
 # --8<-- [start:body]
@@ -40,25 +38,10 @@ app = Service(title="Skor inovasi daerah", description="Perkiraan; bukan hasil r
 
 
 # --8<-- [start:score]
-def language(accept_language: Annotated[str, Header()] = "") -> Literal["id", "en"]:
-    """Return the first language of the header that there is, else Indonesian."""
-    wanted = (tag.strip()[:2].lower() for tag in accept_language.split(","))
-    return "en" if next((tag for tag in wanted if tag in {"id", "en"}), "id") == "en" else "id"
-
-
-Wanted = Annotated[Literal["id", "en"], Depends(language)]
-
-
-def answer(result: Assessment, tree: dict[str, Any], lang: str) -> JSONResponse:
-    """Return *tree* with the hash of the rules that it was computed by."""
-    return JSONResponse(tree, headers={"X-Rulebook-Hash": result.rulebook.hash, "Content-Language": lang})
-
-
 @app.post("/score", openapi_extra={"requestBody": BODY})
-def score(submission: Posted, lang: Wanted) -> JSONResponse:
+def score(submission: Posted, lang: Language = "id") -> dict[str, Any]:
     """Score a submission by the rulebook that it names."""
-    result = evaluate(REGISTRY.for_submission(submission), submission)
-    return answer(result, result.to_dict(lang), lang)
+    return evaluate(REGISTRY.for_submission(submission), submission).to_dict(lang)
 
 
 # --8<-- [end:score]
@@ -67,11 +50,11 @@ def score(submission: Posted, lang: Wanted) -> JSONResponse:
 # --8<-- [start:explain]
 @app.post("/explain", openapi_extra={"requestBody": BODY})
 def explain(
-    submission: Posted, lang: Wanted, measure: str | None = None, innovation: str | None = None
-) -> JSONResponse:
+    submission: Posted, measure: str | None = None, innovation: str | None = None, lang: Language = "id"
+) -> dict[str, Any]:
     """Explain how a number came about: the score, another measure, or one innovation's maturity."""
     result = evaluate(REGISTRY.for_submission(submission), submission)
-    return answer(result, result.explain(measure, innovation=innovation).to_dict(lang), lang)
+    return result.explain(measure, innovation=innovation).to_dict(lang)
 
 
 # --8<-- [end:explain]
@@ -81,18 +64,10 @@ def explain(
 @app.exception_handler(InovasiDaerahError)
 def refused(request: Request, error: InovasiDaerahError) -> JSONResponse:
     """Say everything that is wrong, each with its place, as problem details (RFC 9457)."""
-    lang = language(request.headers.get("accept-language", ""))
-    title = "The request was refused" if lang == "en" else "Permintaan ditolak"
+    lang: Language = "en" if request.query_params.get("lang") == "en" else "id"
     problems = [item.to_dict(lang) for item in error.problems]
-    content = {"title": title, "status": 422, "detail": error.render(lang), "problems": problems}
-    return JSONResponse(content, 422, {"Content-Language": lang}, "application/problem+json")
-
-
-@app.exception_handler(HTTPException)
-def failed(_request: Request, error: HTTPException) -> JSONResponse:
-    """Say in the same form that a body is too large or an address does not exist."""
-    content = {"title": error.detail, "status": error.status_code}
-    return JSONResponse(content, error.status_code, media_type="application/problem+json")
+    content = {"title": type(error).__name__, "status": 422, "detail": error.render(lang), "problems": problems}
+    return JSONResponse(content, 422, media_type="application/problem+json")
 
 
 # --8<-- [end:problems]
