@@ -663,6 +663,8 @@ COMPARE_SPLIT: Final = Text("Selisih {difference}: karena aturan {rules}, karena
 COMPARE_SPLIT_ROUNDED: Final = Text("Selisih {difference}: karena aturan {rules}, karena isian {answers}, karena pembulatan {rounding}.", "Difference {difference}: by the rules {rules}, by the answers {answers}, by rounding {rounding}.")
 COMPARE_NO_SPLIT: Final = Text("Selisih {difference}; berapa yang karena aturan dan berapa yang karena isian tidak dapat dikatakan.", "Difference {difference}; how much is due to the rules and how much to the answers cannot be told.")
 COMPARE_NO_DIFFERENCE: Final = Text("Selisih belum dapat dihitung.", "The difference cannot be computed yet.")
+COMPARE_NO_RESULT: Final = Text("skema ini tidak memuat nilai akhir", "this rulebook has no final score")
+COMPARE_ENTRIES: Final = Text("nilai akhir menurut skema ini milik setiap peserta", "by this rulebook each entry has a score of its own")
 COMPARE_LACK: Final = Text("{answers} menurut {rules} belum dapat dinilai: {reason}", "{answers} by {rules} cannot be scored yet: {reason}")
 COMPARE_COLUMNS: Final[Mapping[str, Text]] = {
     "old": Text("lama", "old"),

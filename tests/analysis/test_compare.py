@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.editions import NEW, OLD, edition, innovation, submission
 from tests.cli.terminal import SUBMISSION
-from tests.engine.build import words
+from tests.engine.build import measure, words
+from tests.engine.contest import ROUNDS, contest, entered, entry, form, mark, sheet
 
 from inovasi_daerah import CallError, Registry, Rulebook, RulebookError, Submission, SubmissionError, load_rulebook
 from inovasi_daerah.analysis import Change, Comparison, compare
@@ -228,6 +229,24 @@ class TestOtherEdition:
         assert ["the two are of different regions: Kabupaten Contoh and Kabupaten Lumajang"] == sentence(
             found, "regions"
         )
+
+
+class TestContest:
+    """In a contest each entry has a score; the region has none."""
+
+    def test_entries(self) -> None:
+        """80 and 60 are 75 by the weights of 75 % and 25 %, and 70 by halves; 90 and 60 are 82.5 and 75."""
+        old = contest(measures=[measure("akhir", "sheets", subject="innovation", sheet="satu")])
+        halves = [form("satu", mark("isi", 50), mark("video", 50)), ROUNDS[1]]
+        new = contest(measures=[measure("akhir", "sheets", subject="innovation", sheet="satu")], sheets=halves)
+        first = entered(entry("a", sheet("J1")), jurors=["J1"])
+        second = entered(entry("a", sheet("J1", marks={"isi": 90, "video": 60})), jurors=["J1"])
+        found = compare(first, second, rulebooks=(old, new))
+
+        assert ("75", "75", "-25/4", "25/4") == split(found.innovations[0].measures["akhir"])
+        assert found.score.lacks[0].render("en").endswith("by this rulebook each entry has a score of its own")
+        assert "Selisih belum dapat dihitung." == found.summary()
+        assert 1 == len(found.tables())
 
 
 class TestVersions:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.analysis.editions import NEW, OLD, edition, innovation, submission
 from tests.engine.build import contoh, levels, measure
+from tests.engine.contest import ROUNDS, contest, entered, entry, form, mark, sheet
 from tests.rulebook import sample
 
 from inovasi_daerah import Rulebook, Submission, compile_rulebook, evaluate, load_rulebook
@@ -68,6 +69,36 @@ class TestAnswers:
 
         evaluate(rulebook, found.submission)
         assert ("indicator_unknown", "answers.1") in unread
+
+
+class TestSheets:
+    """Score sheets that an edition cannot read are left out; one without sheets leaves them alone."""
+
+    def test_unknown_rounds_and_marks(self) -> None:
+        """The second round is gone, and so is the mark for the video."""
+        other = contest(sheets=[form("satu", mark("isi", 100))], measures=[
+            measure("akhir", "sheets", subject="innovation", sheet="satu")
+        ])  # fmt: skip
+        berkas = entered(
+            entry("a", sheet("J1"), sheet("J1", "dua", marks={"paparan": 50})),
+            entry("b", sheet("J2", marks={"isi": 60})),
+            entry("c"),
+        )
+        found, unread = fitted(berkas, other)
+
+        assert [
+            ("mark_unknown", "innovations[0].score_sheets[0].marks.video"),
+            ("round_unknown", "innovations[0].score_sheets[1].round"),
+        ] == unread
+        assert [0, 1, 0] == [len(item.score_sheets) for item in found.submission.innovations]
+        assert berkas == fitted(berkas, OLD)[0].submission
+
+    def test_a_stated_mean_of_other_sheets(self) -> None:
+        """Other weights of the marks make another number."""
+        other = contest(sheets=[form("satu", mark("isi", 50), mark("video", 50)), ROUNDS[1]])
+
+        assert computed_alike(contest(), contest(), "akhir")
+        assert not computed_alike(contest(), other, "akhir")
 
 
 class TestStated:

@@ -279,9 +279,10 @@ def places_of(corners: Sequence[Assessment]) -> list[tuple[Bilingual, Whose]]:
 
 
 def _result_of(assessment: Assessment) -> MeasureResult:
-    result = assessment.rulebook.result
-    if result is None:
-        return MeasureResult("score", None, None, Missing(messages.MISSING_NO_RESULT))
+    rulebook, result = assessment.rulebook, assessment.rulebook.result
+    if result is None or rulebook.scores_entries:
+        reason = messages.COMPARE_NO_RESULT if result is None else messages.COMPARE_ENTRIES
+        return MeasureResult("score", None, None, Missing(reason))
     return assessment[result.measure]
 
 

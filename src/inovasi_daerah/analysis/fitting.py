@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from inovasi_daerah.components.operations.points import PointsOperation
 from inovasi_daerah.engine.compiled import compile_rulebook
 from inovasi_daerah.engine.reading import AnswerReader, Findings
+from inovasi_daerah.engine.sheets import SheetReader
 from inovasi_daerah.errors import join_path
 from inovasi_daerah.rulebook.spans import needs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from inovasi_daerah.domain.answers import Answer
+    from inovasi_daerah.domain.answers import Answer, ScoreSheet
     from inovasi_daerah.domain.submission import Innovation, Submission
     from inovasi_daerah.engine.compiled import Plan
     from inovasi_daerah.errors import Problem
     from inovasi_daerah.rulebook.model import Rulebook
+
+
+_SHEET: Final = re.compile(r".*?score_sheets\[[0-9]+\]")
 
 
 @attrs.frozen(slots=True)
@@ -28,7 +33,7 @@ class Fitted:
 
     Attributes:
         submission: What is left.
-        unread: Code of each answer that was left out, and why it cannot be read, with its place in the submission.
+        unread: Code of each answer that was left out, or place of each score sheet, and why it cannot be read.
         stated: Places of the stated measures that were left out, as the edition does not compute them alike.
     """
 
@@ -40,7 +45,8 @@ class Fitted:
 def fit(submission: Submission, plan: Plan, home: Rulebook | None) -> Fitted:
     """Return *submission* without what the rulebook of *plan* cannot read.
 
-    An answer is left out when the edition has no such indicator, level, basis, category or form. A stated measure
+    An answer is left out when the edition has no such indicator, level, basis, category or form, and a score sheet when
+    it has no such round or marks. A stated measure
     is a number that another edition made: it is kept only where both editions compute it alike.
 
     Args:
@@ -48,7 +54,7 @@ def fit(submission: Submission, plan: Plan, home: Rulebook | None) -> Fitted:
         plan: The edition under which it is read.
         home: The edition for which it was written; None when that is neither of the two compared.
     """
-    fitter = _Fitter(plan, home)
+    fitter = _Fitter(submission, plan, home)
     changes = fitter.changes(submission, "region", ())
     if submission.innovations:
         changes["innovations"] = tuple(
@@ -61,13 +67,18 @@ def fit(submission: Submission, plan: Plan, home: Rulebook | None) -> Fitted:
 class _Fitter:
     """Leaves out what one edition cannot read, and keeps count."""
 
-    def __init__(self, plan: Plan, home: Rulebook | None) -> None:
+    def __init__(self, submission: Submission, plan: Plan, home: Rulebook | None) -> None:
         self._plan = plan
         self._home = home
         self._findings = Findings()
         self._readers = {
             subject: AnswerReader(plan, subject, "claimed", self._findings) for subject in ("region", "innovation")
         }
+        self._wrong: dict[str, list[Problem]] = {}
+        for problem in SheetReader(plan.compiled.forms, submission).problems():
+            sheet = _SHEET.match(problem.path)
+            assert sheet is not None  # noqa: S101 - only sheets are read here
+            self._wrong.setdefault(sheet[0], []).append(problem)
         self._alike: dict[str, bool] = {}
         self.unread: list[tuple[str, Problem]] = []
         self.stated: list[str] = []
@@ -86,7 +97,18 @@ class _Fitter:
         if len(stated) < len(holder.stated):
             changed["stated"] = stated
             self.stated += [join_path((*path, "stated", name)) for name in holder.stated if name not in stated]
+        sheets = tuple(self._sheets(holder, (*path, "score_sheets")))
+        if len(sheets) < len(holder.score_sheets):
+            changed["score_sheets"] = sheets
         return changed
+
+    def _sheets(self, holder: Submission | Innovation, path: tuple[str | int, ...]) -> Iterator[ScoreSheet]:
+        for index, sheet in enumerate(holder.score_sheets):
+            place = join_path((*path, index))
+            wrong = self._wrong.get(place, ())
+            self.unread += [(place, problem) for problem in wrong]
+            if not wrong:
+                yield sheet
 
     def _answers(self, answers: Mapping[str, Answer], subject: str, path: tuple[str | int, ...]) -> dict[str, Answer]:
         kept: dict[str, Answer] = {}
@@ -131,6 +153,6 @@ def _definition(rulebook: Rulebook, name: str) -> object:
         measure.internal,
         operation.model_dump(),
         inner,
-        [item.model_dump() for item in rulebook.populations],
+        [item.model_dump() for item in (*rulebook.populations, *rulebook.sheets)],
         rules,
     )
