@@ -11,7 +11,7 @@ from docs_hooks.text import anchor, bullets, cell, day, number, plain, say, tabl
 
 from inovasi_daerah import Registry
 from inovasi_daerah.components.operations import CountOperation
-from inovasi_daerah.messages import Language, Text
+from inovasi_daerah.messages import PROJECTION, Language, Text
 from inovasi_daerah.rulebook.lint import lint
 from inovasi_daerah.rulebook.spans import spans_of
 
@@ -48,6 +48,7 @@ _FACTS: Final = {
     "until": Text("Berlaku sampai {value}", "In force until {value}"),
     "confidence": Text("Kepastian: {value}", "Confidence: {value}"),
     "capability": Text("Yang dapat dihitung: {value}", "What can be computed: {value}"),
+    "amends": Text("Dibuat dari {value}", "Made from {value}"),
     "includes": Text("Ketentuan ini ikut berlaku: {value}", "These rules hold too: {value}"),
     "hash": Text("Sidik isi: `{value}`", "Hash of the content: `{value}`"),
 }
@@ -128,6 +129,9 @@ def page(name: str, lang: Language) -> Iterator[str]:
 
 
 def _facts(book: Rulebook, lang: Language) -> Iterator[str]:
+    if book.projection is not None:
+        yield f'\n!!! danger "{PROJECTION.render(lang)}"\n'
+        yield f"    {say(book.projection, lang)}\n"
     yield f'\n!!! note "{_UNOFFICIAL.render(lang)}"\n'
     yield f"    {_GENERATED.render(lang, id=book.id)}"
     if book.note is not None:
@@ -140,6 +144,7 @@ def _facts(book: Rulebook, lang: Language) -> Iterator[str]:
         "until": None if book.in_force.to is None else day(book.in_force.to, lang),
         "confidence": sources.confidence(book.confidence, lang),
         "capability": CAPABILITY[book.capability].render(lang),
+        "amends": book.amends and f"[`{book.amends}`]({book.amends}.md)",
         "includes": included or None,
         "hash": book.hash,
     }
@@ -208,7 +213,8 @@ def overview(lang: Language) -> Iterator[str]:
     """Yield a table of all rulebooks."""
     rows = [
         (
-            f"[{say(book.name, lang)}]({book.id}.md)<br>`{book.id}`",
+            f"[{say(book.name, lang)}]({book.id}.md)<br>`{book.id}`"
+            + ("" if book.projection is None else f"<br>**{PROJECTION.render(lang)}**"),
             sources.confidence(book.confidence, lang),
             CAPABILITY[book.capability].render(lang),
             *(str(len(items)) for items in (book.indicators, book.rules, book.open_points)),

@@ -60,7 +60,10 @@ def link(name: str, lang: Language) -> Iterator[str]:
 def page(name: str, lang: Language) -> Iterator[str]:
     """Yield a section for each object of a schema, the whole first."""
     found = schema(name)
-    parts: Mapping[str, Any] = {found["title"]: found, **found.get("$defs", {})}
+    tables = found.get("$defs", {})
+    first = [str(found[key]["$ref"]).rpartition("/")[2] for key in ("else", "then") if key in found]
+    whole = {name: tables[name] for name in first} or {found["title"]: found}
+    parts: Mapping[str, Any] = {**whole, **tables}
     shown: set[str] = set()
     for title, part in parts.items():
         if _short(title) in shown:  # the same object for another kind of value

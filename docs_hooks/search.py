@@ -46,8 +46,8 @@ def _write(path: Path, index: object) -> None:
 
 @cache
 def _newest() -> frozenset[str]:
-    """Return the ids of the newest edition of each scheme."""
-    return frozenset({book.scheme: book.id for book in reversed(books())}.values())
+    """Return the ids of the newest edition of each scheme, which a projection is not."""
+    return frozenset({book.scheme: book.id for book in reversed(books()) if book.projection is None}.values())
 
 
 def boost(page: str) -> dict[str, float]:

@@ -203,6 +203,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     # rulebook
     "rulebook_missing": Text("skema penilaian tidak disebut", "no rulebook is named"),
     "rulebook_unknown": Text("skema penilaian “{found}” tidak dikenal", "unknown rulebook “{found}”"),
+    "rulebook_exists": Text("skema penilaian “{found}” sudah ada", "rulebook “{found}” exists already"),
+    "edition_missing": Text("tidak ada edisi untuk “{found}”", "there is no edition for “{found}”"),
+    "edition_ambiguous": Text("lebih dari satu edisi untuk “{found}”", "more than one edition for “{found}”"),
     "rulebook_differs": Text("berkas ini untuk skema “{found}”", "this submission is for rulebook “{found}”"),
     "indicator_unknown": Text("indikator “{found}” tidak dikenal", "unknown indicator “{found}”"),
     "indicator_subject": Text(
@@ -293,6 +296,13 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "open_point_unused": Text(
         "hal terbuka “{found}” tidak dipakai di mana pun", "open point “{found}” is used nowhere"
     ),
+    "unconfirmed": Text("{found} belum dipastikan", "{found} not confirmed"),
+    "beginning_missing": Text(
+        "tanggal mulai berlaku belum diisi", "the date from which it is in force is not given yet"
+    ),
+    "act_missing": Text("belum ada peraturan atau surat tahun {found}", "there is no act or letter of {found} yet"),
+    "file_unwritable": Text("berkas tidak dapat ditulis ({found})", "the file cannot be written ({found})"),
+    "file_exists": Text("berkas “{found}” sudah ada", "file “{found}” exists already"),
     "open_point_rows": Text(
         "baris hal terbuka “{found}” tidak sesuai dengan pemakaiannya",
         "the rows of open point “{found}” differ from where it is used",
@@ -318,6 +328,12 @@ HINTS: Final[Mapping[str, Text]] = {
     "rulebook_missing": Text(
         'tambahkan kunci "rulebook" atau pakai --rulebook', 'add the key "rulebook" or use --rulebook'
     ),
+    "rulebook_exists": Text("pilih id lain", "choose another id"),
+    "edition_missing": Text(
+        "edisi skema ini: {accepted}; proyeksi hanya diambil dengan id-nya",
+        "editions of this scheme: {accepted}; a projection is taken by its id only",
+    ),
+    "edition_ambiguous": Text("sebut salah satu id: {accepted}", "name one by its id: {accepted}"),
     "stated_and_answered": Text(
         "buang nilai yang dinyatakan, atau buang isiannya", "drop the stated value, or drop the answers"
     ),
@@ -343,6 +359,22 @@ HINTS: Final[Mapping[str, Text]] = {
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
     "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
     "scale_gap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
+    "unconfirmed": Text(
+        "cocokkan dengan sumbernya, lalu ganti confidence: {accepted}",
+        "hold it against its source, then change confidence: {accepted}",
+    ),
+    "beginning_missing": Text("isi in_force.from = TTTT-BB-HH", "fill in in_force.from = YYYY-MM-DD"),
+    "act_missing": Text(
+        "tambahkan [[acts]] dengan date, lalu sebut di citation",
+        "add [[acts]] with its date, then name it in citations",
+    ),
+    "file_unwritable": Text(
+        "periksa folder dan izinnya, atau pilih tempat lain dengan -o",
+        "check the folder and its permissions, or choose another place with -o",
+    ),
+    "file_exists": Text(
+        "pilih berkas lain, atau timpa dengan --force", "choose another file, or overwrite it with --force"
+    ),
     "source_missing": Text("tambahkan citation dengan via", "add a citation with via"),
 }
 
@@ -451,6 +483,10 @@ NOTICE: Final[Mapping[str, Text]] = {
         "Perkiraan menurut {rulebook} yang sebagian disimpulkan sendiri; bukan hasil resmi {authority}.",
         "An estimate by {rulebook}, in part our own inference; not an official result of {authority}.",
     ),
+    "unconfirmed": Text(
+        "Perkiraan menurut konsep {rulebook} yang dibawa dari edisi lain dan belum dipastikan; bukan hasil resmi {authority}.",
+        "An estimate by a draft of {rulebook}, carried over from another edition and not confirmed; not an official result of {authority}.",
+    ),
 }
 NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "illustration": Text("Ilustrasi: isiannya dibuat-buat. ", "An illustration: its answers are made up. "),
@@ -458,6 +494,10 @@ NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "verified_locally": Text("Isian diverifikasi daerah. ", "Answers verified by the region. "),
     "published": Text("Dari angka yang dipublikasikan. ", "From published figures. "),
 }
+PROJECTION: Final = Text("PROYEKSI, bukan aturan yang berlaku", "A PROJECTION, not rules in force")
+PROJECTION_OF: Final = Text(
+    "PROYEKSI, bukan aturan yang berlaku. {source}", "A PROJECTION, not rules in force. {source}"
+)
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
 ENTRIES_SCORED: Final = Text("{scored} dari {count} usulan bernilai", "{scored} of {count} entries scored")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
@@ -515,6 +555,7 @@ CONFIDENCE: Final[Mapping[str, Text]] = {
     "transcribed": Text("transkripsi aplikasi daerah", "transcribed by regional applications"),
     "reported": Text("diberitakan", "reported"),
     "inferred": Text("disimpulkan", "inferred"),
+    "unconfirmed": Text("dari edisi lain, belum dipastikan", "from another edition, not confirmed"),
 }
 
 # --- lint -----------------------------------------------------------------------------------------------------
@@ -553,6 +594,7 @@ OPEN_POINTS_ALL: Final = Text("Hal terbuka", "Open points")
 MANDATORY: Final = Text("wajib", "mandatory")
 WEIGHT: Final = Text("bobot {weight}", "weight {weight}")
 WEIGHT_UNKNOWN: Final = Text("bobot tidak diketahui", "weight not known")
+AMENDS: Final = Text("Dibuat dari {rulebook}.", "Made from {rulebook}.")
 INCLUDES: Final = Text("Ketentuan dari {rulebooks} juga berlaku.", "The rules of {rulebooks} hold too.")
 RULE_UNREAD: Final = Text("tidak diperiksa: naskahnya belum dibaca", "not checked: nobody has read the text")
 YES_NO: Final[Mapping[bool, Text]] = {True: Text("ya", "yes"), False: Text("tidak", "no")}

@@ -5,13 +5,13 @@ from fractions import Fraction
 
 import pytest
 from docs_hooks import criteria
-from docs_hooks.rulebooks import books, page
+from docs_hooks.rulebooks import books, overview, page
 from docs_hooks.stubs import navigation, place, stub
 from docs_hooks.text import anchor
 from tests.docs.pages import LANGUAGES, ROOT
 
 from inovasi_daerah import Registry, Rulebook, load_rulebook
-from inovasi_daerah.messages import Language, number
+from inovasi_daerah.messages import PROJECTION, Language, number
 from inovasi_daerah.rulebook.spans import spans_of
 
 BOOKS = books()
@@ -174,6 +174,16 @@ def test_bands_are_as_printed(book: Rulebook, lang: Language) -> None:
 
         assert all(number(bound, lang) in row[1] for bound in (band.low, band.high) if bound is not None)
         assert f"#{anchor('peraturan', band.citation.act)}" in row[2]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_projection_says_so_first(lang: Language) -> None:
+    """The page of a projection begins with a warning, and the table of all editions marks it."""
+    mark = PROJECTION.render(lang)
+    warned = [book.id for book in BOOKS if built(book, lang).lstrip().startswith(f'!!! danger "{mark}"')]
+
+    assert [book.id for book in BOOKS if book.projection] == warned == ["iid-2027-projection"]
+    assert 1 == "\n".join(overview(lang)).count(f"**{mark}**")
 
 
 def test_what_nobody_has_read_decides_nothing() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
@@ -104,6 +106,29 @@ def find_rulebook(name: str) -> Rulebook:
     if "/" in name or "\\" in name or name.endswith(".toml"):
         return registry().load(name)
     return registry().rulebook(name)
+
+
+def rulebook_text(name: str) -> str:
+    """Return the text of the edition file that `find_rulebook` reads for *name*."""
+    editions = registry().editions
+    return (editions[name] if name in editions else Path(name)).read_text(encoding="utf-8-sig")
+
+
+def write_new(path: Path, text: str, *, force: bool) -> None:
+    """Write *text* to *path*, wholly or not at all.
+
+    Raises:
+        CallError: If there is such a file, and no *force*, or it cannot be written.
+    """
+    try:
+        if path.exists() and not force:
+            raise CallError(Problem("file_exists", "", path))
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".inovasi-") as folder:
+            whole = Path(folder, "whole")
+            whole.write_text(text, encoding="utf-8", newline="\n")
+            whole.replace(path)
+    except OSError as cause:
+        raise CallError(Problem("file_unwritable", "", f"{path}: {cause.strerror or cause}")) from None
 
 
 def rulebook_for(submission: Submission, name: str | None) -> Rulebook:

@@ -256,9 +256,12 @@ class Assessment:
 
     def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the sentence that goes with every printed score."""
-        nature = messages.NOTICE_NATURE[self.nature.value].render(lang)
-        rulebook, authority = self.rulebook.short_name, self.rulebook.authority
-        return nature + messages.NOTICE[self.rulebook.confidence].render(lang, rulebook=rulebook, authority=authority)
+        book = self.rulebook
+        parts = [messages.NOTICE_NATURE[self.nature.value].render(lang)]
+        if book.projection is not None:
+            parts.append(messages.PROJECTION_OF.render(lang, source=book.projection) + " ")
+        parts.append(messages.NOTICE[book.confidence].render(lang, rulebook=book.short_name, authority=book.authority))
+        return "".join(parts)
 
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""

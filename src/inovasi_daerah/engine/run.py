@@ -127,25 +127,30 @@ class Run:
             self.inner[measure.id] = values
 
     def _compute_region(self) -> None:
-        kind = self.submission.unit.official_kind
-        for measure in self.plan.compiled.order["region"]:
-            stated = self.submission.stated.get(measure.id)
-            if stated is not None:
-                self.values[measure.id] = self._stated(stated, measure.id)
-                continue
-            limit = measure.not_for
-            if limit is not None and kind in limit.kinds and self.plan.resolve(limit.applies):
-                self.values[measure.id] = Missing(messages.MISSING_NOT_FOR, ("unit.code",), (("reason", limit.reason),))
-                continue
-            self.values[measure.id] = measure.operation.compute(measure.id, self)
         result = self.plan.compiled.rulebook.result
-        if result is None or self.plan.compiled.entries:
-            return
+        above = None if result is None or self.plan.compiled.entries else result.measure
+        for measure in self.plan.compiled.order["region"]:
+            withheld = self._withheld() if measure.id == above else None
+            self.values[measure.id] = self._of_region(measure) if withheld is None else withheld
+
+    def _of_region(self, measure: Measure) -> Value:
+        """Return *measure* as it is stated, or else computed."""
+        stated = self.submission.stated.get(measure.id)
+        if stated is not None:
+            return self._stated(stated, measure.id)
+        limit = measure.not_for
+        kind = self.submission.unit.official_kind
+        if limit is not None and kind in limit.kinds and self.plan.resolve(limit.applies):
+            return Missing(messages.MISSING_NOT_FOR, ("unit.code",), (("reason", limit.reason),))
+        return measure.operation.compute(measure.id, self)
+
+    def _withheld(self) -> Missing | None:
+        """Return why there is no result, whatever can be computed below it; None where there is one."""
         if self.submission.reported is False:
-            self.values[result.measure] = Missing(messages.MISSING_NOT_REPORTED, ("reported",))
-        elif self.findings.empty and self.mandatory_empty == "not_submittable":
-            paths = tuple(join_path(path) for path in self.findings.empty)
-            self.values[result.measure] = Missing(messages.MISSING_NOT_SUBMITTABLE, paths)
+            return Missing(messages.MISSING_NOT_REPORTED, ("reported",))
+        if self.findings.empty and self.mandatory_empty == "not_submittable":
+            return Missing(messages.MISSING_NOT_SUBMITTABLE, tuple(join_path(path) for path in self.findings.empty))
+        return None
 
     def _stated(self, value: Fraction, measure: str) -> Value:  # noqa: ARG002 - one place for all stated values
         scaled = value * self.unit

@@ -56,12 +56,14 @@ from inovasi_daerah.components.scales import BasesScale, CategoriesScale, Levels
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_toml, read_path
 from inovasi_daerah.errors import Problem, RegistrationError, RulebookError, SubmissionError, nearest
+from inovasi_daerah.rulebook.amend import Amendment, amended
 from inovasi_daerah.rulebook.links import link_problems
 from inovasi_daerah.rulebook.model import FORMAT, Indicator, Measure, Rulebook, Unique
 from inovasi_daerah.rulebook.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
     from os import PathLike
@@ -203,21 +205,47 @@ class Registry:
             return restored.with_tree(tree, self._included(restored, "", ()))
         return restored
 
-    def rulebook(self, name: str, *, year: int | None = None) -> Rulebook:
-        """Return the rulebook with id *name*, or the edition of scheme *name* for *year*.
+    def rulebook(self, name: str, *, year: int | None = None, on: dt.date | None = None) -> Rulebook:
+        """Return the rulebook with id *name*, or the edition of scheme *name* for a year or in force on a day.
+
+        A projection is never found by year or day, but by its id only.
 
         Args:
-            name: Id of a rulebook (`"iid-2026"`) or, with *year*, of a scheme (`"iid"`).
+            name: Id of a rulebook (`"iid-2026"`) or, with *year* or *on*, of a scheme (`"iid"`, `"pp-38"`).
             year: Year of the edition.
+            on: Day on which it is in force, as far as is known (see `Rulebook.in_force_on`).
 
         Raises:
-            RulebookError: If there is no such rulebook; the problem lists those that there are.
+            RulebookError: If there is no such rulebook, or more than one; the problem lists them.
         """
+        if year is None and on is None:
+            if name not in self.editions:
+                raise RulebookError(self._unknown(name))
+            return self._edition(name, ())
         wanted = name if year is None else f"{name}-{year}"
-        if wanted not in self.editions:
-            known = tuple(sorted(self.editions))
-            raise RulebookError(Problem("rulebook_unknown", "", wanted, known, nearest(wanted, known)))
-        return self._edition(wanted, ())
+        found = [
+            book
+            for book in self._editions_of(name, wanted)
+            if (year is None or book.year == year) and (on is None or book.in_force_on(on))
+        ]
+        if len(found) == 1:
+            return found[0]
+        if on is not None:
+            wanted = f"{wanted} {on.isoformat()}"
+        listed = tuple(book.id for book in found or self._editions_of(name, name))
+        if not listed:
+            raise RulebookError(self._unknown(wanted))
+        raise RulebookError(Problem("edition_ambiguous" if found else "edition_missing", "", wanted, listed))
+
+    def _editions_of(self, scheme: str, prefix: str) -> list[Rulebook]:
+        """Return the editions of *scheme* but for projections; only files whose names begin with *prefix* are read."""
+        names = sorted(name for name in self.editions if f"{name}-".startswith(f"{prefix}-"))
+        books = [self._edition(name, ()) for name in names]
+        return [book for book in books if book.scheme == scheme and book.projection is None]
+
+    def _unknown(self, name: str, path: str = "") -> Problem:
+        known = tuple(sorted(self.editions))
+        return Problem("rulebook_unknown", path, name, known, nearest(name, known))
 
     def for_submission(self, submission: Submission) -> Rulebook:
         """Return the rulebook that *submission* names, one of those that are known by name.
@@ -262,11 +290,21 @@ class Registry:
         """
         return self._parse(parse_toml(text, RulebookError), "")
 
+    def from_tree(self, tree: dict[str, Any]) -> Rulebook:
+        """Return the rulebook in the plain values *tree*, as an edition file has them.
+
+        Raises:
+            RulebookError: If they contradict the format.
+        """
+        return self._parse(tree, "")
+
     def _parse(self, tree: Any, source: str, above: tuple[str, ...] = ()) -> Rulebook:
         version = tree.get("format")
         if version is not None and (version is True or version != FORMAT):
             problem = Problem("format_version", "format", version, (str(FORMAT),))
             raise RulebookError(*_located((problem,), source))
+        if "changes" in tree:
+            return self._amendment(tree, source, above)
         try:
             rulebook = self.model.model_validate(tree)
         except ValidationError as error:
@@ -282,16 +320,35 @@ class Registry:
         Raises:
             RulebookError: If one does not exist, or includes the rulebook itself in turn.
         """
-        problems: list[Problem] = []
-        for index, name in enumerate(rulebook.includes):
-            known = tuple(sorted(self.editions))
-            if name in (*above, rulebook.id):
-                problems.append(Problem("cycle", f"includes[{index}]", " → ".join((*above, rulebook.id, name))))
-            elif name not in known:
-                problems.append(Problem("rulebook_unknown", f"includes[{index}]", name, known, nearest(name, known)))
+        trail = (*above, rulebook.id)
+        places = [(f"includes[{index}]", name) for index, name in enumerate(rulebook.includes)]
+        problems = [problem for path, name in places for problem in self._unreachable(name, path, trail)]
         if problems:
             raise RulebookError(*_located(tuple(problems), source))
-        return tuple(self._edition(name, (*above, rulebook.id)) for name in rulebook.includes)
+        return tuple(self._edition(name, trail) for name in rulebook.includes)
+
+    def _unreachable(self, name: str, path: str, trail: tuple[str, ...]) -> Iterator[Problem]:
+        """Yield why the edition *name*, which is named at *path*, cannot be read for the last one of *trail*."""
+        if name in trail:
+            yield Problem("cycle", path, " → ".join((*trail, name)))
+        elif name not in self.editions:
+            yield self._unknown(name, path)
+
+    def _amendment(self, tree: Any, source: str, above: tuple[str, ...]) -> Rulebook:
+        """Return the rulebook of a file that says only what differs from another edition."""
+        try:
+            said = Amendment.model_validate(tree)
+        except ValidationError as error:
+            raise RulebookError(*_located(problems_of(error, Amendment), source)) from None
+        trail = (*above, said.id)
+        problems = tuple(self._unreachable(said.amends, "amends", trail))
+        if problems:
+            raise RulebookError(*_located(problems, source))
+        base = self._edition(said.amends, trail)
+        try:
+            return amended(base, said.changes, said.id, lambda book: self._included(book, "", above), ("changes",))
+        except RulebookError as error:
+            raise RulebookError(*_located(error.problems, source)) from None
 
     def __repr__(self) -> str:
         return (
@@ -397,14 +454,15 @@ def _default_registry() -> Registry:
     )
 
 
-def load_rulebook(name: str, *, year: int | None = None) -> Rulebook:
+def load_rulebook(name: str, *, year: int | None = None, on: dt.date | None = None) -> Rulebook:
     """Return a rulebook that is shipped with the library.
 
     Args:
-        name: Id of a rulebook (`"iid-2026"`) or, with *year*, of a scheme (`"iid"`).
+        name: Id of a rulebook (`"iid-2026"`) or, with *year* or *on*, of a scheme (`"iid"`, `"pp-38"`).
         year: Year of the edition.
+        on: Day on which it is in force.
 
     Raises:
-        RulebookError: If there is no such rulebook.
+        RulebookError: If there is no such rulebook, or more than one.
     """
-    return Registry.default().rulebook(name, year=year)
+    return Registry.default().rulebook(name, year=year, on=on)

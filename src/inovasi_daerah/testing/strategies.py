@@ -271,7 +271,8 @@ def _within(span: Span) -> SearchStrategy[Fraction]:
     """Return a strategy of exact numbers within *span*, its ends among them."""
     low = Fraction(-_FAR) if span.low is None else span.low
     high = low + _FAR if span.high is None else span.high
-    return st.sampled_from([low, high]) | st.fractions(low, high, max_denominator=_FAR)
+    finest = max(_FAR, low.denominator, high.denominator)
+    return st.sampled_from([low, high]) | st.fractions(low, high, max_denominator=finest)
 
 
 # --- interpretations ----------------------------------------------------------------------------------------------
