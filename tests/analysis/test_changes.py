@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inovasi_daerah import messages
+from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import (
     Change,
     Changes,
@@ -179,5 +180,5 @@ class TestWords:
             "key": "a", "label": "a", "old": "1/3", "new": "0.5", "difference": "1/6", "rules": "0", "answers": "1/6"
         } == change("1/3", "1/2", "0", "1/6").to_dict()  # fmt: skip
         assert "isian lama menurut Skema belum dapat dinilai: isian belum dinyatakan (answers)" == lack.render()
-        nowhere = Lack(NAME, "both", Missing(messages.COMPARE_NO_RESULT))
+        nowhere = Lack(NAME, "both", Missing(wordings.COMPARE_NO_RESULT))
         assert "the answers by Name cannot be scored yet: this rulebook has no final score" == nowhere.render("en")

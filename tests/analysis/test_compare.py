@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from typing import Any
 
@@ -350,9 +351,9 @@ class _Known(Registry):
         super().__init__(default.scales, default.operations, default.rules, {})
         object.__setattr__(self, "_parsed", {item.id: item for item in rulebooks})
 
-    def rulebook(self, name: str, *, year: int | None = None) -> Rulebook:
+    def rulebook(self, name: str, *, year: int | None = None, on: dt.date | None = None) -> Rulebook:
         """Return the rulebook with this id."""
-        if name not in self._parsed or year is not None:
+        if name not in self._parsed or year is not None or on is not None:
             raise RulebookError
         return self._parsed[name]
 

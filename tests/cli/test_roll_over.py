@@ -14,15 +14,27 @@ LAST_YEAR: dict[str, Any] = {
 }
 
 
-def test_the_submission_goes_out_and_what_to_look_at_to_standard_error(tmp_path: Path) -> None:
-    """So that the result can be written to a file, and is a submission."""
-    result = run("roll-over", write(tmp_path, LAST_YEAR), "--rulebook", "iid-2026", "--lang", "en")
-    tree = json.loads(result.stdout)
+def test_a_new_file_and_a_report(tmp_path: Path) -> None:
+    """The submission goes to a file, and is one; what to look at is printed."""
+    new = tmp_path / "baru.json"
+    result = run("roll-over", write(tmp_path, LAST_YEAR), "--rulebook", "iid-2026", "-o", str(new), "--lang", "en")
+    tree = json.loads(new.read_text(encoding="utf-8"))
 
-    assert 0 == result.exit_code
+    assert (0, "") == (result.exit_code, result.stderr)
     assert ("iid-2026", {"35": {"level": 3}}) == (tree["rulebook"], tree["innovations"][0]["answers"])
-    assert result.stderr.startswith("Submission of Kabupaten Contoh for IID 2026, prepared from IID 2024\n- ")
-    assert 0 == run("score", write(tmp_path, tree, "baru.json")).exit_code
+    assert result.stdout.startswith("Submission of Kabupaten Contoh for IID 2026, prepared from IID 2024\n- ")
+    assert 0 == run("score", str(new)).exit_code
+
+
+def test_no_file_is_overwritten(tmp_path: Path) -> None:
+    """Not even the one that it was read from."""
+    file = write(tmp_path, LAST_YEAR)
+    before = Path(file).read_text(encoding="utf-8")
+    result = run("roll-over", file, "--rulebook", "iid-2026", "-o", file, "--json")
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "sudah ada" in result.stderr
+    assert before == Path(file).read_text(encoding="utf-8")
 
 
 def test_one_document(tmp_path: Path) -> None:

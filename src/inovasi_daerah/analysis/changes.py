@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 import attrs
 
-from inovasi_daerah import messages
+from inovasi_daerah.analysis import wordings
 from inovasi_daerah.engine.banding import round_half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text, exact, number, one_line, pick
 
@@ -74,8 +74,8 @@ class Lack:
 
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the reason in *lang*."""
-        answers, reason = messages.COMPARE_ANSWERS[self.answers], self.missing.render(lang)
-        text = messages.COMPARE_LACK.render(lang, answers=answers, rules=self.rules, reason=reason)
+        answers, reason = wordings.COMPARE_ANSWERS[self.answers], self.missing.render(lang)
+        text = wordings.COMPARE_LACK.render(lang, answers=answers, rules=self.rules, reason=reason)
         paths = ", ".join(listed(self.missing.paths))
         return one_line(f"{text} ({paths})" if paths else text)
 
@@ -128,8 +128,8 @@ class Change:
         """Return what it is called in *lang*, and was called before."""
         name = pick(self.label, lang)
         if self.formerly is not None:
-            name = messages.COMPARE_FORMERLY.render(lang, name=name, before=self.formerly)
-        return one_line(name if self.only is None else f"{name} {messages.COMPARE_ONLY[self.only].render(lang)}")
+            name = wordings.COMPARE_FORMERLY.render(lang, name=name, before=self.formerly)
+        return one_line(name if self.only is None else f"{name} {wordings.COMPARE_ONLY[self.only].render(lang)}")
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the change as plain JSON values; numbers are exact decimals or fractions."""
@@ -256,9 +256,9 @@ class Changes(Sequence[Change]):
         names = [part.name(lang) for part in shown]
         rest = [_rest(total, [line[index] for line in lines]) for index, total in enumerate(whole)]
         if any(rest):
-            names.append(messages.COMPARE_COLUMNS["rounding"].render(lang))
+            names.append(wordings.COMPARE_COLUMNS["rounding"].render(lang))
             lines.append(rest)
-        return _rows(self.heading, [*names, messages.COMPARE_TOTAL.render(lang)], [*lines, whole], lang)
+        return _rows(self.heading, [*names, wordings.COMPARE_TOTAL.render(lang)], [*lines, whole], lang)
 
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return `table` as text."""
@@ -299,7 +299,7 @@ def _rows(
     heading: Text, names: Sequence[str], lines: Sequence[Sequence[Decimal | None]], lang: Language
 ) -> list[list[str]]:
     shown = [index for index, column in enumerate(zip(*lines, strict=True)) if index < _ALWAYS or any(column)]
-    head = [heading, *(messages.COMPARE_COLUMNS[_COLUMNS[index]] for index in shown)]
+    head = [heading, *(wordings.COMPARE_COLUMNS[_COLUMNS[index]] for index in shown)]
     rows = [[text.render(lang) for text in head]]
     for name, line in zip(names, lines, strict=True):
         rows.append([name, *(_cell(line[index], lang, index) for index in shown)])

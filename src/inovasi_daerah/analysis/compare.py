@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from inovasi_daerah import messages
+from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import SIDES, InnovationChange, Note, Side, Whose, change_of, listed, renamed
 from inovasi_daerah.analysis.comparison import Comparison, places_of
 from inovasi_daerah.analysis.fitting import Fitted, fit
@@ -231,42 +232,42 @@ def _on_editions(old: Rulebook, new: Rulebook) -> Iterator[Note]:
     for rulebook, own, other in ((old, names[0], names[1]), (new, names[1], names[0])):
         alone = [code for code in own if code not in other]
         if alone:
-            yield _note("only_in", messages.COMPARE_ONLY_IN, rulebook=rulebook.short_name, codes=listed(alone))
+            yield _note("only_in", wordings.COMPARE_ONLY_IN, rulebook=rulebook.short_name, codes=listed(alone))
     changed = [code for code, name in names[1].items() if code in names[0] and renamed(names[0][code], name)]
     if changed:
-        yield _note("renamed", messages.COMPARE_RENAMED, codes=listed(changed))
+        yield _note("renamed", wordings.COMPARE_RENAMED, codes=listed(changed))
     before, after = (compile_rulebook(rulebook).spans for rulebook in (old, new))
     for measure in new.measures:
         low, high = (spans[measure.id].high if measure.id in spans else None for spans in (before, after))
         if not measure.internal and low is not None and high is not None and low != high:
-            yield _note("scale", messages.COMPARE_SCALE, measure=measure.name, old=low, new=high)
+            yield _note("scale", wordings.COMPARE_SCALE, measure=measure.name, old=low, new=high)
 
 
 def _on_submissions(old: Submission, new: Submission | None) -> Iterator[Note]:
     """Yield what two submissions do not have in common, or do not say."""
     if new is not None and old.unit.code != new.unit.code:
         names = (old.unit.official_name, new.unit.official_name)
-        yield _note("regions", messages.COMPARE_REGIONS, old=names[0], new=names[1])
+        yield _note("regions", wordings.COMPARE_REGIONS, old=names[0], new=names[1])
     sides: dict[Whose, Submission] = {"both": old} if new is None else {"old": old, "new": new}
     for side, submission in sides.items():
         if not submission.states("innovations"):
-            answers = messages.COMPARE_ANSWERS[side]
-            yield _note("innovations_not_stated", messages.COMPARE_NO_INNOVATIONS, answers=answers)
+            answers = wordings.COMPARE_ANSWERS[side]
+            yield _note("innovations_not_stated", wordings.COMPARE_NO_INNOVATIONS, answers=answers)
 
 
 def _on(look: _Look) -> Iterator[Note]:
     """Yield what one edition leaves out of one submission."""
-    about = {"rulebook": look.assessment.rulebook.short_name, "answers": messages.COMPARE_ANSWERS[look.side]}
+    about = {"rulebook": look.assessment.rulebook.short_name, "answers": wordings.COMPARE_ANSWERS[look.side]}
     unread = look.fitted.unread
     if unread:
         codes = listed(list(dict.fromkeys(code for code, _ in unread)))
-        yield _note("unread", messages.COMPARE_UNREAD, count=len(unread), codes=codes, **about)
+        yield _note("unread", wordings.COMPARE_UNREAD, count=len(unread), codes=codes, **about)
     if look.fitted.stated:
-        yield _note("stated", messages.COMPARE_STATED, places=listed(look.fitted.stated), **about)
+        yield _note("stated", wordings.COMPARE_STATED, places=listed(look.fitted.stated), **about)
     if look.assessment.ineligible:
         names = listed(look.assessment.ineligible)
         yield _note(
-            "ineligible", messages.COMPARE_INELIGIBLE, count=len(look.assessment.ineligible), names=names, **about
+            "ineligible", wordings.COMPARE_INELIGIBLE, count=len(look.assessment.ineligible), names=names, **about
         )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from inovasi_daerah import messages
+from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import (
     SIDES,
     Change,
@@ -89,7 +89,7 @@ class Comparison:
     def score(self) -> Change:
         """The result before it is rounded."""
         found = [_result_of(corner) for corner in self.corners]
-        return change_of("score", (messages.COMPARE_SCORE, messages.COMPARE_SCORE), found, places_of(self.corners))
+        return change_of("score", (wordings.COMPARE_SCORE, wordings.COMPARE_SCORE), found, places_of(self.corners))
 
     @property
     def difference(self) -> Decimal | None:
@@ -127,7 +127,7 @@ class Comparison:
             known = tuple(self.measures)
             raise CallError(Problem("measure_unknown", "measure", measure, known, nearest(measure, known)))
         total = self.score if measure is None else self.measures[measure]
-        heading = filled(messages.COMPARE_BY[way], measure=total.label)
+        heading = filled(wordings.COMPARE_BY[way], measure=total.label)
         return Changes(heading, total, self.places, tuple(self._parts(way, measure)))
 
     def _parts(self, way: str, measure: str | None) -> Iterator[Change]:
@@ -165,7 +165,7 @@ class Comparison:
         """Return the headline of each side, with the fingerprint of its edition."""
         return tuple(
             one_line(
-                f"{messages.COMPARE_SIDE[side].render(lang)}: {item.headline(lang)} "
+                f"{wordings.COMPARE_SIDE[side].render(lang)}: {item.headline(lang)} "
                 f"[{item.rulebook.id} {item.rulebook.hash[:_HASH]}…]"
             )
             for side, item in zip(SIDES, (self.old, self.new), strict=True)
@@ -175,12 +175,12 @@ class Comparison:
         """Return the difference of the printed scores and what it is made of; the printed numbers add up."""
         difference = self.difference
         if difference is None:
-            return messages.COMPARE_NO_DIFFERENCE.render(lang)
+            return wordings.COMPARE_NO_DIFFERENCE.render(lang)
         _, _, _, rules, answers, _ = printed(self.score, self.places)
         if rules is None or answers is None:
-            return messages.COMPARE_NO_SPLIT.render(lang, difference=signed(difference, lang))
+            return wordings.COMPARE_NO_SPLIT.render(lang, difference=signed(difference, lang))
         parts = {"difference": difference, "rules": rules, "answers": answers, "rounding": difference - rules - answers}
-        text = messages.COMPARE_SPLIT_ROUNDED if parts["rounding"] else messages.COMPARE_SPLIT
+        text = wordings.COMPARE_SPLIT_ROUNDED if parts["rounding"] else wordings.COMPARE_SPLIT
         return text.render(lang, **{name: signed(part, lang) for name, part in parts.items()})
 
     def tables(self, lang: Language = DEFAULT_LANGUAGE, *, by: str = "variable") -> list[list[list[str]]]:
@@ -199,11 +199,11 @@ class Comparison:
         ]
         found: list[list[list[str]]] = []
         if self.measures:
-            found.append(tabulated(messages.COMPARE_MEASURES, list(self.measures.values()), self.places, lang))
+            found.append(tabulated(wordings.COMPARE_MEASURES, list(self.measures.values()), self.places, lang))
         if parts:
             found.append(parts.table(lang))
         if changed:
-            heading = filled(messages.COMPARE_INNOVATIONS, measure=changed[0][1].label)
+            heading = filled(wordings.COMPARE_INNOVATIONS, measure=changed[0][1].label)
             names = [attrs.evolve(change, label=Text(name, name), formerly=None) for name, change in changed]
             found.append(tabulated(heading, names, self.places, lang))
         return found
@@ -211,7 +211,7 @@ class Comparison:
     def sentences(self, lang: Language = DEFAULT_LANGUAGE) -> list[str]:
         """Return what is missing, which innovations are new or no longer reported, and what else is to be known."""
         found = [lack.render(lang) for lack in self.score.lacks]
-        for state, text in messages.COMPARE_STATES.items():
+        for state, text in wordings.COMPARE_STATES.items():
             names = [item.name for item in self.innovations if item.state == state]
             if names:
                 found.append(one_line(text.render(lang, count=len(names), names=", ".join(listed(names)))))
@@ -281,7 +281,7 @@ def places_of(corners: Sequence[Assessment]) -> list[tuple[Bilingual, Whose]]:
 def _result_of(assessment: Assessment) -> MeasureResult:
     rulebook, result = assessment.rulebook, assessment.rulebook.result
     if result is None or rulebook.scores_entries:
-        reason = messages.COMPARE_NO_RESULT if result is None else messages.COMPARE_ENTRIES
+        reason = wordings.COMPARE_NO_RESULT if result is None else wordings.COMPARE_ENTRIES
         return MeasureResult("score", None, None, Missing(reason))
     return assessment[result.measure]
 

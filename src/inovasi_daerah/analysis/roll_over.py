@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from inovasi_daerah import messages
+from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import Note, listed
 from inovasi_daerah.analysis.rolled import AnswerRoll, InnovationRoll, RollOver
 from inovasi_daerah.components.rules.base import Outcome
@@ -192,17 +192,17 @@ class _Roller:
 
     def _notes(self, old: Submission) -> Iterator[Note]:
         if self._left:
-            yield Note("left", messages.ROLL_LEFT, (("fields", tuple(self._left)),))
+            yield Note("left", wordings.ROLL_LEFT, (("fields", tuple(self._left)),))
         if self._unverified:
-            yield Note("unverified", messages.ROLL_UNVERIFIED, (("count", self._unverified),))
+            yield Note("unverified", wordings.ROLL_UNVERIFIED, (("count", self._unverified),))
         if old.nature not in _OWN:
-            yield Note("nature", messages.ROLL_NATURE)
+            yield Note("nature", wordings.ROLL_NATURE)
         known = {rulebook.id for rulebook in self._to.family()}
         attested = [old.attestations, *(item.attestations for item in old.agencies)]
         attested += [item.attestations for item in old.innovations or ()]
         stale = dict.fromkeys(name for item in attested for name in item if name.partition("/")[0] not in known)
         if stale:
-            yield Note("attestations", messages.ROLL_ATTESTATIONS, (("rules", listed(list(stale))),))
+            yield Note("attestations", wordings.ROLL_ATTESTATIONS, (("rules", listed(list(stale))),))
 
 
 def _rebuilt(model: ModelT, *, drop: AbstractSet[str] = _LAST_YEARS, **changes: Any) -> ModelT:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
-from inovasi_daerah import messages
+from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import Note, listed
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, one_line, pick
 
@@ -66,10 +66,10 @@ class AnswerRoll:
         """Return in *lang* what became of it."""
         if self.state == "changed":
             levels = ("—" if level is None else level for level in (self.old_level, self.new_level))
-            return messages.ROLL_LEVELS.render(lang, **dict(zip(("old", "new"), levels, strict=True)))
+            return wordings.ROLL_LEVELS.render(lang, **dict(zip(("old", "new"), levels, strict=True)))
         if self.state == "again":
-            return messages.ROLL_WORDING.render(lang) if self.reason is None else self.reason.describe(lang)
-        return "" if self.now is None else messages.ROLL_NOW.render(lang, code=self.now)
+            return wordings.ROLL_WORDING.render(lang) if self.reason is None else self.reason.describe(lang)
+        return "" if self.now is None else wordings.ROLL_NOW.render(lang, code=self.now)
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the answer as plain JSON values."""
@@ -140,7 +140,7 @@ class RollOver:
         return [one_line(sentence) for sentence in self._sentences(lang)]
 
     def _sentences(self, lang: Language) -> Iterator[str]:
-        for standing, text in messages.ROLL_STANDING.items():
+        for standing, text in wordings.ROLL_STANDING.items():
             windows = dict.fromkeys(item.window for item in self.innovations if item.standing == standing)
             for window in windows:
                 names = [item.name for item in self.innovations if (item.standing, item.window) == (standing, window)]
@@ -148,23 +148,23 @@ class RollOver:
                 yield text.render(lang, count=len(names), names=listed(names), low=low, high=high)
         kept = len(self.state("kept"))
         if kept:
-            yield messages.ROLL_KEPT.render(lang, count=kept)
+            yield wordings.ROLL_KEPT.render(lang, count=kept)
         for state in _TOLD:
-            found, text = self.state(state), messages.ROLL_STATE[state]
+            found, text = self.state(state), wordings.ROLL_STATE[state]
             for why, count in Counter(item.why(lang) for item in found).items():
                 codes = dict.fromkeys(item.code for item in found if item.why(lang) == why)
                 yield text.render(lang, count=count, codes=listed(list(codes)), why=f", {why}" if why else "")
         if self.asked:
-            yield messages.ROLL_ASKED.render(lang, codes=listed(self.asked))
+            yield wordings.ROLL_ASKED.render(lang, codes=listed(self.asked))
         for name, count in Counter(pick(item.name, lang) for item in self.findings).items():
-            yield messages.ROLL_FINDING.render(lang, rule=name, count=count)
+            yield wordings.ROLL_FINDING.render(lang, rule=name, count=count)
         yield from (note.render(lang) for note in self.notes)
-        yield messages.ROLL_YEARLY.render(lang)
+        yield wordings.ROLL_YEARLY.render(lang)
 
     def heading(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return what was made of what."""
         subject = self.submission.unit.official_name
-        return messages.ROLL_HEADING.render(lang, subject=subject, home=self.home.short_name, to=self.to.short_name)
+        return wordings.ROLL_HEADING.render(lang, subject=subject, home=self.home.short_name, to=self.to.short_name)
 
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return everything as text."""

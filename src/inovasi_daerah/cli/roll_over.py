@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +19,7 @@ from inovasi_daerah.cli.common import (
     read_submission,
     registry,
     say,
+    write_new,
 )
 
 if TYPE_CHECKING:
@@ -34,23 +36,25 @@ if TYPE_CHECKING:
     shell_complete=complete_rulebook,
     help="The rulebook of the new year.",
 )
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A new file for the submission, as JSON.")
 @lang_option
 @json_option
 @handles_errors
 def roll_over(
     file: str,
     rulebook_name: str,
+    output: Path | None,
     lang: Language,
     as_json: bool,  # noqa: FBT001 - a flag of the command line
 ) -> None:
-    """Prepare next year's submission from FILE: print it as JSON, and what to look at on standard error.
+    """Prepare next year's submission from FILE, and tell what to look at before it is sent.
 
-    With --json both are one document. For example: inovasi-daerah roll-over old.json --rulebook iid-2026 > new.json
+    A file that exists is never overwritten. With --json the submission and the report are one document.
     """
     found = roll_over_submission(read_submission(file), find_rulebook(rulebook_name), registry=registry())
-    tree = found.submission.model_dump(mode="json")
+    if output is not None:
+        write_new(output, f"{found.submission.to_json(indent=2)}\n", force=False)
     if as_json:
-        print_json({"submission": tree, **found.to_dict(lang)})
-        return
-    print_json(tree)
-    say(found.render(lang), err=True)
+        print_json({"submission": found.submission.model_dump(mode="json"), **found.to_dict(lang)})
+    else:
+        say(found.render(lang))
