@@ -252,6 +252,10 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "skema “{found}” menilai tiap inovasi, bukan daerahnya", "rulebook “{found}” scores innovations, not the region"
     ),
     "innovation_unknown": Text("inovasi “{found}” tidak ada", "there is no innovation “{found}”"),
+    "rulebook_same": Text(
+        "berkas ini sudah untuk skema “{found}”", "this submission is for rulebook “{found}” already"
+    ),
+    "nothing_to_compare": Text("tidak ada yang dibandingkan", "there is nothing to compare with"),
     "extra_missing": Text("perlu paket tambahan “{found}”", "the optional package “{found}” is needed"),
     "open_point_unknown": Text("hal terbuka “{found}” tidak ada", "there is no open point “{found}”"),
     # the file of a rulebook
@@ -360,6 +364,11 @@ HINTS: Final[Mapping[str, Text]] = {
     "innovation_needed": Text("sebutkan salah satu: {accepted}", "name one of them: {accepted}"),
     "no_measures": Text("periksa ketentuannya dengan check", "check its rules with check"),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
+    "rulebook_same": Text("pilih skema tahun yang lain", "choose the rulebook of another year"),
+    "nothing_to_compare": Text(
+        "sebutkan berkas kedua, atau dua skema penilaian dengan --rulebook",
+        "name a second submission, or two rulebooks with --rulebook",
+    ),
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
     "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
     "scale_gap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
@@ -377,7 +386,8 @@ HINTS: Final[Mapping[str, Text]] = {
         "check the folder and its permissions, or choose another place with -o",
     ),
     "file_exists": Text(
-        "pilih berkas lain, atau timpa dengan --force", "choose another file, or overwrite it with --force"
+        "pilih berkas lain, atau timpa dengan --force bila perintahnya mengenalnya",
+        "choose another file, or overwrite it with --force where the command has it",
     ),
     "source_missing": Text("tambahkan citation dengan via", "add a citation with via"),
     "plugin_broken": Text(

@@ -227,6 +227,16 @@ class Assessment:
         self._traced()
         return tuple(point.id for point in self.open_points if point.touched)
 
+    @property
+    def ineligible(self) -> tuple[str, ...]:
+        """Ids of the innovations that fail a rule of eligibility, and so may be left out of measures.
+
+        Raises:
+            CallError: If the assessment was made without a trace.
+        """
+        run = self._traced()
+        return tuple(item.id for index, item in enumerate(run.innovations) if index in run.failing)
+
     @cached_property
     def findings(self) -> Findings:
         """What the rules say of the submission.
