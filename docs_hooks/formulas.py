@@ -6,8 +6,9 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from docs_hooks.text import number
+from docs_hooks.text import anchor, number, plain, say
 
+from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.operations import (
     CountOperation,
     GateOperation,
@@ -15,11 +16,12 @@ from inovasi_daerah.components.operations import (
     MeanOperation,
     PointsOperation,
     RatioOperation,
+    SheetsOperation,
     StatedOperation,
     SumOperation,
 )
 from inovasi_daerah.engine.compiled import compile_rulebook
-from inovasi_daerah.messages import Language, Text, pick
+from inovasi_daerah.messages import Language, Text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -31,16 +33,24 @@ LEGEND: Final = Text(
     "*w* is the weight of an indicator, *ℓ* its level (or the level's points, where the rulebook gives any), and *n* "
     "the number of innovations.",
 )
-_IF: Final = Text("jika terpenuhi: {rule}", "if met: {rule}")
+_IF: Final = Text("jika syaratnya terpenuhi", "if the condition is met")
 _ELSE: Final = Text("jika tidak", "otherwise")
-_STATED: Final = Text("dinyatakan, tidak dihitung", "stated, not computed")
+_CONDITION: Final = Text("Syaratnya: [{rule}]({at}).", "The condition: [{rule}]({at}).")
+_STATED: Final = Text("*{name}* dinyatakan, tidak dihitung.", "*{name}* is stated, not computed.")
 _OTHER: Final = Text("cara “{kind}”", "operation “{kind}”")
 
 
 def formula(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
-    """Return the formula of *measure* as MathML."""
+    """Return the formula of *measure* as MathML, or a sentence where there is none."""
+    if isinstance(measure.operation, StatedOperation):
+        return _STATED.render(lang, name=plain(measure.id))
     body = f"{_text(measure.id)}<mo>=</mo>{_right(rulebook, measure, lang)}"
-    return f'<div class="formula"><math display="block">{body}</math></div>'
+    drawn = f'<div class="formula"><math display="block">{body}</math></div>'
+    if not isinstance(measure.operation, GateOperation):
+        return drawn
+    rule = rulebook.rule(measure.operation.when)
+    place = f"#{anchor('ketentuan', rule.id)}"
+    return f"{drawn}\n\n{_CONDITION.render(lang, rule=say(rule.name, lang), at=place)}"
 
 
 def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
@@ -61,13 +71,13 @@ def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
             inner = _text(line.of) if line.cap is None else _of("min", lang, _text(line.of), _mn(line.cap, lang))
             return f"{_mn(line.factor, lang)}<mo>×</mo>{inner}"
         case GateOperation() as gate:
-            rule = pick(rulebook.rule(gate.when).name, lang)
-            return _cases((_text(gate.of), _IF.render(lang, rule=rule)), ("<mn>0</mn>", _ELSE.render(lang)))
+            return _cases((_text(gate.of), _IF.render(lang)), ("<mn>0</mn>", _ELSE.render(lang)))
         case RatioOperation() as ratio:
             share = f"<mfrac>{_text(ratio.of)}{_mn(ratio.maximum, lang)}</mfrac>"
             return share if ratio.times == 1 else f"{share}<mo>×</mo>{_mn(ratio.times, lang)}"
-        case StatedOperation():
-            return _text(_STATED.render(lang))
+        case SheetsOperation() as sheets:
+            added = _sum("<mi>j</mi><mo>=</mo><mn>1</mn>", _indexed_text(sheets.sheet), over="<mi>n</mi>")
+            return added if sheets.divisor == "none" else f"<mfrac><mrow>{added}</mrow><mi>n</mi></mfrac>"
         case other:
             return _text(_OTHER.render(lang, kind=other.kind))
 
@@ -98,7 +108,10 @@ def _of(function: str, lang: Language, *arguments: str) -> str:
     return f'<mi>{function}</mi><mrow><mo stretchy="false">(</mo>{inner}<mo stretchy="false">)</mo></mrow>'
 
 
-def _times(weight: Decimal | None, term: str, lang: Language) -> str:
+def _times(weight: Decimal | Choice[Decimal] | None, term: str, lang: Language) -> str:
+    if isinstance(weight, Choice):  # every weight that the text may mean
+        ways = "<mo>|</mo>".join(_mn(way, lang) for way in weight.options.values())
+        return f"<mrow><mo>{{</mo>{ways}<mo>}}</mo></mrow><mo>×</mo>{_text(term)}"
     return _text(term) if weight is None or weight == 1 else f"{_mn(weight, lang)}<mo>×</mo>{_text(term)}"
 
 

@@ -102,19 +102,19 @@ def test_minutes_to_fill_in(tmp_path: Path) -> None:
 
 
 def test_minutes_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    """What cannot be written leaves nothing behind; what is wrong with the call leaves the old file as it was."""
+    """What is there stays unless the caller says so; what cannot be written leaves nothing behind."""
     out = tmp_path / "ada.txt"
     out.write_text("lama", encoding="utf-8")
-    folder = tmp_path / "folder.html"
-    folder.mkdir()
-    for target in (folder, tmp_path / "tiada" / "x.txt"):
+    for target, said in ((out, "sudah ada"), (tmp_path / "tiada" / "x.txt", "tidak dapat ditulis")):
         result = run("rank", CONTEST, *RULEBOOK, "--minutes", str(target))
 
         assert (2, "") == (result.exit_code, result.stdout)
-        assert "tidak dapat ditulis" in result.stderr
-    assert 2 == run("rank", CONTEST, *RULEBOOK, "--minutes", str(out), "--measure", "zzz").exit_code
+        assert said in result.stderr
+    assert 2 == run("rank", CONTEST, *RULEBOOK, "--minutes", str(out), "--force", "--measure", "zzz").exit_code
     assert "lama" == out.read_text(encoding="utf-8")
-    assert {out, folder} == set(tmp_path.iterdir())
+    assert 0 == run("rank", CONTEST, *RULEBOOK, "--minutes", str(out), "--force").exit_code
+    assert out.read_text(encoding="utf-8").startswith("BERITA ACARA")
+    assert [out] == list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

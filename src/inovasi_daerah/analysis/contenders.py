@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
+from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.places import Entrant, Field, JuryRound
 from inovasi_daerah.components.operations.base import Missing
 from inovasi_daerah.domain.submission import SAMPLE_REGION, Region
 from inovasi_daerah.domain.terms import RegionKind
 from inovasi_daerah.errors import CallError, Problem, join_path, nearest
 from inovasi_daerah.messages import TYPE_LIST, TYPE_TEXT
-from inovasi_daerah.messages import ranking as sentences
 from inovasi_daerah.reference import regions
 
 if TYPE_CHECKING:
@@ -224,11 +224,11 @@ def _code(code: object, path: str, problems: list[Problem]) -> str | None:
 def _not_given(code: str) -> Contender:
     record = regions.region_by_code(code)
     name = Region(code=code).official_name if record is None else record.full_name
-    return Contender(Entrant(code, code, name, code, name), "", None, Missing(sentences.NOT_GIVEN))
+    return Contender(Entrant(code, code, name, code, name), "", None, Missing(wordings.RANK_NOT_GIVEN))
 
 
 def _without(item: Contender, field: str, path: str) -> Contender:
-    return attrs.evolve(item, value=None, missing=Missing(sentences.NOT_STATED[field], (path,)))
+    return attrs.evolve(item, value=None, missing=Missing(wordings.RANK_NOT_STATED[field], (path,)))
 
 
 def _kind_of(code: str) -> str:

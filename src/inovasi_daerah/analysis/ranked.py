@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.places import Cut, Entrant, Field, Placed, Undecided
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, exact, number, one_line, pick
-from inovasi_daerah.messages import ranking as sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,35 +69,35 @@ class RankedGroup:
 
     def label(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return what the entries share, in words."""
-        key = sentences.NO_KEY.render(lang) if self.key is None else self.key
-        return one_line(sentences.WITHIN[self.field].render(lang, key=key))
+        key = wordings.RANK_NO_KEY.render(lang) if self.key is None else self.key
+        return one_line(wordings.RANK_WITHIN[self.field].render(lang, key=key))
 
     def heading(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return rulebook, measure and group on one line."""
-        title = sentences.RANKING.render(lang, rulebook=self.rulebook.short_name)
+        title = wordings.RANKING.render(lang, rulebook=self.rulebook.short_name)
         measure = self.rulebook.measure(self.measure).name
-        return one_line(f"{title} · {sentences.BY.render(lang, measure=measure)} · {self.label(lang)}")
+        return one_line(f"{title} · {wordings.RANK_BY.render(lang, measure=measure)} · {self.label(lang)}")
 
     def names(self, keys: Sequence[str], lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the entries with these keys in words."""
-        return ", ".join(self[key].entrant.label for key in keys) or sentences.NOTHING.render(lang)
+        return ", ".join(self[key].entrant.label for key in keys) or wordings.RANK_NOTHING.render(lang)
 
     def remarks(self, item: Placed, lang: Language = DEFAULT_LANGUAGE) -> Iterator[str]:
         """Yield what is to be known about a place: ties, the cut, the gap, and what makes it doubtful."""
         if item.tied:
-            yield sentences.TIED.render(lang, entries=self.names(item.tied, lang))
+            yield wordings.RANK_TIED.render(lang, entries=self.names(item.tied, lang))
         if item.broken:
             breakers = self.rulebook.result.tie_breakers if self.rulebook.result else ()
-            yield sentences.BROKEN.render(lang, measures=tuple(self.rulebook.measure(x).name for x in breakers))
+            yield wordings.RANK_BROKEN.render(lang, measures=tuple(self.rulebook.measure(x).name for x in breakers))
         if item.standing is not None:
-            yield sentences.STANDING[item.standing].render(lang)
+            yield wordings.RANK_STANDING[item.standing].render(lang)
         for round_ in item.entrant.rounds:
             if round_.absent:
-                yield sentences.ABSENT.render(lang, round=round_.name, jurors=round_.absent)
+                yield wordings.RANK_ABSENT.render(lang, round=round_.name, jurors=round_.absent)
         if item.gap is not None:
-            yield sentences.GAP.render(lang, gap=item.gap)
+            yield wordings.RANK_GAP.render(lang, gap=item.gap)
         if item.places is not None and (item.places != (item.place, item.place) or not item.certain):
-            text = sentences.PLACES if item.certain else sentences.PLACES_OPEN
+            text = wordings.RANK_PLACES if item.certain else wordings.RANK_PLACES_OPEN
             yield text.render(lang, best=item.places[0], worst=item.places[1])
 
     def about_cut(self, lang: Language = DEFAULT_LANGUAGE) -> Iterator[str]:
@@ -105,12 +105,12 @@ class RankedGroup:
         if self.cut is None:
             return
         inside = self.names(self.cut.inside, lang)
-        yield sentences.CUT.render(lang, size=self.cut.size, inside=inside)
+        yield wordings.RANK_CUT.render(lang, size=self.cut.size, inside=inside)
         if self.cut.tied:
             tied = self.names(self.cut.tied, lang)
-            yield sentences.CUT_TIED.render(lang, entries=tied, seats=self.cut.seats)
+            yield wordings.RANK_CUT_TIED.render(lang, entries=tied, seats=self.cut.seats)
         if self.cut.open:
-            yield sentences.CUT_OPEN.render(lang, entries=self.names(self.cut.open, lang))
+            yield wordings.RANK_CUT_OPEN.render(lang, entries=self.names(self.cut.open, lang))
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the group as plain JSON values."""
@@ -212,14 +212,14 @@ class Ranking:
         """Return the ranking as text in *lang*."""
         lines = [line for group in self.groups for line in (*self._group_lines(group, lang), "")]
         if not self.groups:
-            lines = [sentences.EMPTY.render(lang), ""]
+            lines = [wordings.RANK_EMPTY.render(lang), ""]
         lines += [pick(notice, lang) for notice in self.notices]
         return "\n".join(map(one_line, lines))
 
     def _group_lines(self, group: RankedGroup, lang: Language) -> Iterator[str]:
         yield group.heading(lang)
         if not group.entrants:
-            yield f"    {sentences.EMPTY.render(lang)}"
+            yield f"    {wordings.RANK_EMPTY.render(lang)}"
         width = max((len(str(item.place)) for item in group.placed), default=1)
         for item in group.placed:
             mark = "=" if item.tied else " "
@@ -237,7 +237,7 @@ class Ranking:
         for entrant in group.entrants:
             for item in entrant.rounds:
                 if item.flagged and self.spread_above is not None:
-                    said = sentences.SPREAD.render(
+                    said = wordings.RANK_SPREAD.render(
                         lang, round=item.name, spread=item.spread, low=item.low, high=item.high, limit=self.spread_above
                     )
                     yield f"{entrant.label}: {said}"
@@ -274,13 +274,13 @@ class Ranking:
 
 def decided(decision: PlenaryDecision, lang: Language = DEFAULT_LANGUAGE) -> str:
     """Return the place and the award that were decided."""
-    place = None if decision.place is None else sentences.DECISION_PLACE.render(lang, place=decision.place)
+    place = None if decision.place is None else wordings.RANK_DECISION_PLACE.render(lang, place=decision.place)
     return one_line(", ".join(part for part in (place, decision.label) if part is not None))
 
 
 def decision_line(entrant: Entrant, decision: PlenaryDecision, lang: Language = DEFAULT_LANGUAGE) -> str:
     """Return what was decided of an entry, by whom and why."""
-    said = sentences.DECISION_LINE.render(
+    said = wordings.RANK_DECISION_LINE.render(
         lang, entry=entrant.label, decided=decided(decision, lang), body=decision.body, reason=decision.reason
     )
     return one_line(said)

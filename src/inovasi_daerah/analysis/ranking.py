@@ -19,6 +19,7 @@ import attrs
 from pydantic_core import PydanticCustomError
 
 from inovasi_daerah import messages
+from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.contenders import (
     Clusters,
     Contender,
@@ -35,7 +36,6 @@ from inovasi_daerah.engine.assessment import Assessment
 from inovasi_daerah.engine.banding import round_half_up
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import Text
-from inovasi_daerah.messages import ranking as sentences
 
 if TYPE_CHECKING:
     from inovasi_daerah.rulebook.model import Rulebook
@@ -298,9 +298,9 @@ def _comparable(assessments: Sequence[Assessment]) -> None:
     """Refuse assessments by one edition that were not made in the same way."""
     first = assessments[0]
     differ = {
-        sentences.DIFFERS_RULES: any(item.rulebook.hash != first.rulebook.hash for item in assessments),
-        sentences.DIFFERS_ACCEPT: any(item.accept != first.accept for item in assessments),
-        sentences.DIFFERS_POINTS: any(item.interpretations != first.interpretations for item in assessments),
+        wordings.RANK_DIFFERS_RULES: any(item.rulebook.hash != first.rulebook.hash for item in assessments),
+        wordings.RANK_DIFFERS_ACCEPT: any(item.accept != first.accept for item in assessments),
+        wordings.RANK_DIFFERS_POINTS: any(item.interpretations != first.interpretations for item in assessments),
     }
     what = tuple(text for text, found in differ.items() if found)
     if what:

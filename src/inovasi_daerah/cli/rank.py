@@ -22,7 +22,7 @@ from inovasi_daerah.cli.common import (
     rulebook_for,
     rulebook_option,
     say,
-    write_whole,
+    write_new,
 )
 from inovasi_daerah.domain.meeting import Meeting
 from inovasi_daerah.domain.source import read_path
@@ -56,6 +56,7 @@ _DOCUMENTS = (".html", ".txt")
 @click.option("--interpretations", is_flag=True, help="Add best and worst places over all open points touched.")
 @click.option("--meeting", metavar="FILE", help="Date, body and decisions of the meeting (.toml, .json).")
 @click.option("--minutes", metavar="OUT", help="Write the minutes of the meeting to OUT (.html, .txt).")
+@click.option("--force", is_flag=True, help="Replace OUT if it is there.")
 @rulebook_option
 @accept_option
 @interpret_option
@@ -73,6 +74,7 @@ def rank(  # noqa: PLR0917 - click passes every option by name
     interpretations: bool,  # noqa: FBT001 - a flag of the command line
     meeting: str | None,
     minutes: str | None,
+    force: bool,  # noqa: FBT001 - a flag of the command line
     rulebook_name: str | None,
     accept: Acceptance,
     interpret: tuple[str, ...],
@@ -99,7 +101,7 @@ def rank(  # noqa: PLR0917 - click passes every option by name
     document = Minutes(ranking, met)
     if minutes is not None:
         html = minutes.lower().endswith(".html")
-        write_whole(minutes, document.html(lang) if html else document.text(lang))
+        write_new(Path(minutes), document.html(lang) if html else document.text(lang), force=force)
     if as_json:
         print_json(document.ranking.to_dict(lang))
     else:

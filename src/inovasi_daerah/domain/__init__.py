@@ -19,6 +19,7 @@ from inovasi_daerah.domain.submission import (
     Region,
     Result,
     Submission,
+    Version,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "ScoreSheet",
     "Submission",
     "Verified",
+    "Version",
 ]

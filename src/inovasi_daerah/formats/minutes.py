@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.places import Placed
 from inovasi_daerah.analysis.ranked import decided, decision_line
 from inovasi_daerah.engine.banding import round_half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, number, one_line, pick
-from inovasi_daerah.messages import ranking as sentences
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -114,7 +114,7 @@ class Minutes:
         )
 
     def _title(self, lang: Language) -> str:
-        return sentences.MINUTES.render(lang)
+        return wordings.MINUTES_TITLE.render(lang)
 
     def _blocks(self, lang: Language) -> Iterator[_Block]:
         yield _Title(self._title(lang), 1)
@@ -122,44 +122,47 @@ class Minutes:
         for group in self.ranking.groups:
             yield from self._group(group, lang)
         if not self.ranking.groups:
-            yield _List([sentences.EMPTY.render(lang)])
+            yield _List([wordings.RANK_EMPTY.render(lang)])
         jurors = sorted({juror for group in self.ranking.groups for juror in _jurors(group)})
         if jurors:
-            yield _Title(sentences.SIGNATURES.render(lang), 2)
+            yield _Title(wordings.MINUTES_SIGNATURES.render(lang), 2)
             yield _List([f"{juror}: {_BLANK}" for juror in jurors])
         for notice in self.ranking.notices:
             yield _Note(pick(notice, lang))
 
     def _facts(self, lang: Language) -> Iterator[tuple[str, str]]:
         met = self.meeting
-        yield sentences.MINUTES_DATE.render(lang), _BLANK if met is None else _date(met.date, lang)
-        yield sentences.MINUTES_BODY.render(lang), _BLANK if met is None else met.body
+        yield wordings.MINUTES_ON.render(lang), _BLANK if met is None else _date(met.date, lang)
+        yield wordings.MINUTES_BODY.render(lang), _BLANK if met is None else met.body
         for book in dict.fromkeys(group.rulebook for group in self.ranking.groups):
-            yield sentences.MINUTES_RULEBOOK.render(lang), f"{pick(book.name, lang)} ({book.id}, {book.hash})"
-        yield sentences.MINUTES_PLACES.render(lang), sentences.NUMBERING[self.ranking.kind].render(lang)
-        yield sentences.MINUTES_COMPARED.render(lang), sentences.COMPARED[self.ranking.exact].render(lang)
+            yield wordings.MINUTES_RULEBOOK.render(lang), f"{pick(book.name, lang)} ({book.id}, {book.hash})"
+        yield wordings.MINUTES_PLACES.render(lang), wordings.MINUTES_NUMBERING[self.ranking.kind].render(lang)
+        yield wordings.MINUTES_WHAT.render(lang), wordings.MINUTES_COMPARED[self.ranking.exact].render(lang)
 
     def _group(self, group: RankedGroup, lang: Language) -> Iterator[_Block]:
         yield _Title(group.heading(lang), 2)
         if not group.entrants:
-            yield _List([sentences.EMPTY.render(lang)])
+            yield _List([wordings.RANK_EMPTY.render(lang)])
             return
         yield _List(list(_juries(group, lang)))
         yield self._table(group, lang)
         yield _List([*group.about_cut(lang), *self.ranking.spreads(group, lang)])
         decisions = [decision_line(*found, lang) for found in self.ranking.decisions_on(group)]
         if decisions:
-            yield _Title(sentences.DECISIONS.render(lang), 3)
+            yield _Title(wordings.RANK_DECISIONS.render(lang), 3)
             yield _List(decisions)
 
     def _table(self, group: RankedGroup, lang: Language) -> _Table:
         rounds = {item.round: item.name for entrant in group.entrants for item in entrant.rounds}
         measures = {name: _measure_of(group, name) for name in rounds}
-        heads = [sentences.HEAD_PLACE.render(lang), sentences.HEAD_ENTRY.render(lang)]
+        heads = [wordings.MINUTES_HEAD_PLACE.render(lang), wordings.MINUTES_HEAD_ENTRY.render(lang)]
         for name, title in rounds.items():
             heads += [pick(title, lang)] if measures[name] is not None else []
-            heads.append(sentences.HEAD_SPREAD.render(lang, round=title))
-        heads += [text.render(lang) for text in (sentences.HEAD_SCORE, sentences.HEAD_REMARKS, sentences.HEAD_DECISION)]
+            heads.append(wordings.MINUTES_HEAD_SPREAD.render(lang, round=title))
+        heads += [
+            text.render(lang)
+            for text in (wordings.MINUTES_HEAD_SCORE, wordings.MINUTES_HEAD_REMARKS, wordings.MINUTES_HEAD_DECISION)
+        ]
         decisions = {entrant.key: decided(found, lang) for entrant, found in self.ranking.decisions_on(group)}
         rows: list[list[str]] = []
         for item in group.items:
@@ -185,7 +188,7 @@ class Minutes:
 
 
 def _date(day: dt.date, lang: Language) -> str:
-    return sentences.DATE.render(lang, day=day.day, month=sentences.MONTHS[day.month], year=day.year)
+    return wordings.MINUTES_DATE.render(lang, day=day.day, month=wordings.MINUTES_MONTHS[day.month], year=day.year)
 
 
 def _remarks(group: RankedGroup, item: Placed | Undecided, lang: Language) -> str:
@@ -222,7 +225,7 @@ def _juries(group: RankedGroup, lang: Language) -> Iterator[str]:
     """Yield who judged each round, who has not yet, and who stands aside, with the entries that it is about."""
     for name in dict.fromkeys(item.round for entrant in group.entrants for item in entrant.rounds):
         found = [(entrant, item) for entrant in group.entrants for item in entrant.rounds if item.round == name]
-        title = sentences.JURORS_OF.render(lang, round=found[0][1].name)
+        title = wordings.MINUTES_JURORS_OF.render(lang, round=found[0][1].name)
         yield f"{title} — {'; '.join(_jury(found, lang))}"
 
 
@@ -230,18 +233,26 @@ def _jury(found: Sequence[tuple[Entrant, JuryRound]], lang: Language) -> Iterato
     known = [item for _, item in found if item.known]
     if known:
         jurors = sorted({juror for item in known for juror in (*item.submitted, *item.absent, *item.recused)})
-        yield sentences.JURORS_ASSIGNED.render(lang, jurors=", ".join(jurors) or sentences.NOTHING.render(lang))
+        yield wordings.MINUTES_JURORS_ASSIGNED.render(
+            lang, jurors=", ".join(jurors) or wordings.RANK_NOTHING.render(lang)
+        )
     unknown = [entrant.label for entrant, item in found if not item.known]
     if unknown:
-        yield sentences.JURORS_UNKNOWN.render(lang, entries=", ".join(unknown))
-    groups: tuple[tuple[Text, str], ...] = ((sentences.JURORS_ABSENT, "absent"), (sentences.JURORS_RECUSED, "recused"))
+        yield wordings.MINUTES_JURORS_UNKNOWN.render(lang, entries=", ".join(unknown))
+    groups: tuple[tuple[Text, str], ...] = (
+        (wordings.MINUTES_JURORS_ABSENT, "absent"),
+        (wordings.MINUTES_JURORS_RECUSED, "recused"),
+    )
     for text, field in groups:
         about: dict[str, list[str]] = {}
         for entrant, item in found:
             for juror in getattr(item, field):
                 about.setdefault(juror, []).append(entrant.label)
         if about:
-            who = [sentences.JUROR_ON.render(lang, juror=key, entries=", ".join(about[key])) for key in sorted(about)]
+            who = [
+                wordings.MINUTES_JUROR_ON.render(lang, juror=key, entries=", ".join(about[key]))
+                for key in sorted(about)
+            ]
             yield text.render(lang, who=", ".join(who))
 
 

@@ -7,357 +7,28 @@ belong to the rulebooks.
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Literal, Protocol, cast, get_args
+from typing import TYPE_CHECKING, Final
 
-import attrs
+from inovasi_daerah.messages.problems import HINT_ACCEPTED as HINT_ACCEPTED
+from inovasi_daerah.messages.problems import HINT_NEAREST as HINT_NEAREST
+from inovasi_daerah.messages.problems import HINTS as HINTS
+from inovasi_daerah.messages.problems import PROBLEMS as PROBLEMS
+from inovasi_daerah.messages.problems import PROBLEMS_FOUND as PROBLEMS_FOUND
+from inovasi_daerah.messages.text import DEFAULT_LANGUAGE as DEFAULT_LANGUAGE
+from inovasi_daerah.messages.text import LANGUAGES as LANGUAGES
+from inovasi_daerah.messages.text import Bilingual as Bilingual
+from inovasi_daerah.messages.text import Language as Language
+from inovasi_daerah.messages.text import Text as Text
+from inovasi_daerah.messages.text import exact as exact
+from inovasi_daerah.messages.text import excerpt as excerpt
+from inovasi_daerah.messages.text import filled as filled
+from inovasi_daerah.messages.text import localise as localise
+from inovasi_daerah.messages.text import number as number
+from inovasi_daerah.messages.text import one_line as one_line
+from inovasi_daerah.messages.text import pick as pick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-Language = Literal["id", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
-DEFAULT_LANGUAGE: Final[Language] = "id"
-
-_FOUND_LENGTH: Final = 60
-"""Longest excerpt of foreign input that a message repeats."""
-
-
-class Bilingual(Protocol):
-    """Anything that says the same thing in Indonesian (`id`) and in English (`en`)."""
-
-    @property
-    def id(self) -> str:
-        """The Indonesian wording."""
-        ...
-
-    @property
-    def en(self) -> str:
-        """The English wording."""
-        ...
-
-
-@attrs.frozen(slots=True)
-class Text:
-    """One sentence in both languages, with `str.format` placeholders.
-
-    Attributes:
-        id: The Indonesian wording.
-        en: The English wording.
-    """
-
-    id: str
-    en: str
-
-    def render(self, lang: Language = DEFAULT_LANGUAGE, /, **params: object) -> str:
-        """Return the wording of *lang* with its placeholders filled.
-
-        Args:
-            lang: `"id"` or `"en"`.
-            params: One value for each placeholder; a bilingual value is rendered in *lang*, a number
-                with that language's decimal mark.
-        """
-        template = self.en if lang == "en" else self.id
-        return template.format(**{name: localise(value, lang) for name, value in params.items()})
-
-    def __str__(self) -> str:
-        """Return the Indonesian wording."""
-        return self.id
-
-
-def filled(text: Text, /, **params: object) -> Text:
-    """Return *text* with its placeholders filled in, in both languages; what fills them is kept as it is."""
-    rendered = (text.render(lang, **params).replace("{", "{{").replace("}", "}}") for lang in LANGUAGES)
-    return Text(*rendered)
-
-
-def pick(text: Bilingual, lang: Language) -> str:
-    """Return the wording of *text* in *lang*."""
-    return text.en if lang == "en" else text.id
-
-
-def localise(value: object, lang: Language) -> str:
-    """Return *value* as a person reads it in *lang*: texts in that language, numbers with its decimal mark."""
-    if isinstance(value, Decimal | Fraction):
-        return number(value, lang)
-    if isinstance(value, tuple):
-        return ", ".join(localise(item, lang) for item in cast("tuple[object, ...]", value))
-    wording = getattr(value, lang, None)
-    return wording if isinstance(wording, str) else str(value)
-
-
-def exact(value: Fraction | Decimal | int) -> str:
-    """Return *value* exactly: a terminating decimal as such, anything else as `numerator/denominator`."""
-    ratio = Fraction(value)
-    whole, places = ratio.denominator, 0
-    for prime in (2, 5):
-        power = 0
-        while whole % prime == 0:
-            whole //= prime
-            power += 1
-        places = max(places, power)
-    if whole != 1:
-        return f"{ratio.numerator}/{ratio.denominator}"
-    if places == 0:
-        return str(ratio.numerator)
-    digits = str(abs(ratio.numerator) * 10**places // ratio.denominator).rjust(places + 1, "0")
-    return f"{'-' if ratio < 0 else ''}{digits[:-places]}.{digits[-places:]}"
-
-
-def number(value: Fraction | Decimal | int, lang: Language, *, places: int = 4) -> str:
-    """Return *value* for people: with the decimal mark of *lang*, "≈" where *places* decimals do not hold it.
-
-    Decimals keep the places that they were written with.
-    """
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-    else:
-        text = exact(value)
-        if "/" in text or len(text.partition(".")[2]) > places:
-            scaled = round(Fraction(value) * 10**places)
-            text = "≈ " + exact(Fraction(scaled, 10**places))
-    return text.replace(".", ",") if lang == "id" else text
-
-
-def excerpt(value: object) -> str:
-    """Return a short, printable, one-line quotation of foreign input."""
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 200:  # noqa: PLR2004 - 60 digits
-        return "…"  # str() of a huge integer is slow and may be refused by the interpreter
-    if isinstance(value, dict):
-        text = "{…}" if value else "{}"
-    elif isinstance(value, list | tuple):
-        text = "[…]" if value else "[]"
-    elif value is None:
-        text = "null"
-    elif isinstance(value, bool):
-        text = "true" if value else "false"
-    else:
-        text = str(value)
-    text = "".join(char if char.isprintable() else "�" for char in text[: _FOUND_LENGTH + 1])
-    return text if len(text) <= _FOUND_LENGTH else text[: _FOUND_LENGTH - 1] + "…"
-
-
-def one_line(text: str) -> str:
-    """Return *text* so that it stays on its line and commands no terminal: blanks for line breaks, "�" for the rest."""
-    return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text)
-
-
-# --- problems: one per stable code ------------------------------------------------------------------------------
-
-PROBLEMS: Final[Mapping[str, Text]] = {
-    # reading
-    "file_missing": Text("berkas “{found}” tidak ditemukan", "file “{found}” does not exist"),
-    "file_is_directory": Text("“{found}” adalah folder, bukan berkas", "“{found}” is a folder, not a file"),
-    "file_unreadable": Text("berkas “{found}” tidak dapat dibaca", "file “{found}” cannot be read"),
-    "file_too_large": Text(
-        "berkas lebih besar dari batas {accepted} byte",
-        "the file is larger than the limit of {accepted} bytes",
-    ),
-    "file_type": Text("jenis berkas “{found}” tidak dikenal", "unknown type of file “{found}”"),
-    "encoding": Text("isi bukan teks UTF-8 ({found})", "the content is not UTF-8 text ({found})"),
-    "empty": Text("tidak ada isi", "there is no content"),
-    "syntax": Text("bukan {accepted} yang sah: {found}", "not valid {accepted}: {found}"),
-    "duplicate_key": Text("kunci ditulis dua kali: {found}", "a key is written twice: {found}"),
-    "too_deep": Text("susunan terlalu dalam: {found}", "nested too deeply: {found}"),
-    # shape
-    "unknown_key": Text("kunci “{found}” tidak dikenal", "unknown key “{found}”"),
-    "missing_key": Text("kunci “{found}” wajib ada", "key “{found}” is required"),
-    "wrong_type": Text("isinya “{found}”, seharusnya {accepted}", "found “{found}”, expected {accepted}"),
-    "unknown_term": Text("istilah “{found}” tidak dikenal", "unknown term “{found}”"),
-    "too_long": Text("terlalu panjang: {found}", "too long: {found}"),
-    "too_short": Text("tidak boleh kosong", "must not be empty"),
-    "out_of_range": Text("“{found}” di luar batas", "“{found}” is out of range"),
-    "not_a_number": Text("“{found}” bukan bilangan", "“{found}” is not a number"),
-    "not_finite": Text("“{found}” bukan bilangan hingga", "“{found}” is not a finite number"),
-    "too_many_digits": Text("bilangan “{found}” terlalu banyak angkanya", "the number “{found}” has too many digits"),
-    "imprecise": Text(
-        "bilangan pecahan biner “{found}” tidak pasti lebih dari 15 angka",
-        "the binary fraction “{found}” is not exact beyond 15 digits",
-    ),
-    "not_a_level": Text("“{found}” bukan level", "“{found}” is not a level"),
-    "not_a_date": Text("“{found}” bukan tanggal", "“{found}” is not a date"),
-    "not_a_moment": Text("“{found}” bukan tanggal dan jam dengan zona", "“{found}” is not a date and time with a zone"),
-    "more_problems": Text("dan {found} masalah lain", "and {found} more problems"),
-    "invalid": Text("“{found}” tidak sah", "“{found}” is not valid"),
-    "region_unknown": Text("kode wilayah “{found}” tidak dikenal", "unknown region code “{found}”"),
-    "region_not_autonomous": Text(
-        "“{found}” adalah wilayah administratif, bukan daerah otonom",
-        "“{found}” is an administrative unit, not an autonomous region",
-    ),
-    "region_name_mismatch": Text(
-        "nama “{found}” bukan nama wilayah dengan kode itu",
-        "“{found}” is not the name of the region with that code",
-    ),
-    "region_kind_mismatch": Text(
-        "jenis “{found}” bukan jenis wilayah dengan kode itu",
-        "“{found}” is not the kind of the region with that code",
-    ),
-    "sample_region": Text(
-        "kode “{found}” hanya untuk ilustrasi", "code “{found}” may only be used for an illustration"
-    ),
-    "duplicate_id": Text("id “{found}” dipakai dua kali", "id “{found}” is used twice"),
-    "answer_empty": Text("isian tidak memuat apa pun", "the answer holds nothing"),
-    "answer_forms": Text("isian memuat lebih dari satu bentuk: {found}", "the answer has more than one form: {found}"),
-    "basis_without_value": Text("basis “{found}” memerlukan satu nilai", "basis “{found}” needs one value"),
-    # rulebook
-    "rulebook_missing": Text("skema penilaian tidak disebut", "no rulebook is named"),
-    "rulebook_unknown": Text("skema penilaian “{found}” tidak dikenal", "unknown rulebook “{found}”"),
-    "rulebook_differs": Text("berkas ini untuk skema “{found}”", "this submission is for rulebook “{found}”"),
-    "indicator_unknown": Text("indikator “{found}” tidak dikenal", "unknown indicator “{found}”"),
-    "indicator_subject": Text(
-        "indikator “{found}” bukan untuk {accepted}", "indicator “{found}” is not for {accepted}"
-    ),
-    "level_unknown": Text("level {found} tidak ada", "there is no level {found}"),
-    "form_not_accepted": Text(
-        "indikator ini tidak menerima bentuk isian “{found}”",
-        "this indicator does not take the form “{found}”",
-    ),
-    "basis_unknown": Text("basis “{found}” tidak ada", "there is no basis “{found}”"),
-    "category_unknown": Text("kategori “{found}” tidak ada", "there is no category “{found}”"),
-    "wording_unknown": Text(
-        "“{found}” bukan bunyi resmi suatu level", "“{found}” is not the official wording of a level"
-    ),
-    "value_outside_domain": Text("nilai {found} tidak mungkin", "a value of {found} is impossible"),
-    "value_not_whole": Text("nilai {found} harus bilangan bulat", "the value {found} must be a whole number"),
-    "no_indicators": Text("skema “{found}” tidak memuat indikator", "rulebook “{found}” has no indicators"),
-    "no_measures": Text(
-        "skema “{found}” tidak menghitung apa pun untuk {accepted}",
-        "rulebook “{found}” computes nothing for {accepted}",
-    ),
-    "measure_unknown": Text("ukuran “{found}” tidak dikenal", "unknown measure “{found}”"),
-    "measure_subject": Text("ukuran “{found}” bukan untuk {accepted}", "measure “{found}” is not for {accepted}"),
-    "stated_outside_range": Text("nilai {found} di luar rentang ukuran", "{found} is outside the measure's range"),
-    "stated_and_answered": Text(
-        "ukuran “{found}” dinyatakan padahal dapat dihitung dari isian",
-        "measure “{found}” is stated although the answers give it",
-    ),
-    "interpretation_unknown": Text("tafsir “{found}” tidak ada", "there is no interpretation “{found}”"),
-    "acceptance_unknown": Text("cara pengakuan “{found}” tidak ada", "there is no acceptance “{found}”"),
-    "not_traced": Text("hasil ini dihitung tanpa jejak", "this assessment was made without a trace"),
-    "not_computable": Text("ukuran “{found}” belum dapat dihitung", "measure “{found}” cannot be computed yet"),
-    "round_unknown": Text("babak “{found}” tidak dikenal", "unknown round “{found}”"),
-    "mark_unknown": Text("bagian “{found}” tidak ada pada lembar ini", "this sheet has no part “{found}”"),
-    "sheet_twice": Text(
-        "juri “{found}” sudah menyerahkan lembar babak ini", "juror “{found}” has a sheet of this round already"
-    ),
-    "juror_not_assigned": Text("juri “{found}” tidak ditugaskan", "juror “{found}” is not assigned"),
-    "recused_marks": Text(
-        "juri “{found}” mengundurkan diri tetapi memberi nilai", "juror “{found}” stands aside and yet gives marks"
-    ),
-    "innovation_needed": Text(
-        "skema “{found}” menilai tiap inovasi, bukan daerahnya", "rulebook “{found}” scores innovations, not the region"
-    ),
-    "innovation_unknown": Text("inovasi “{found}” tidak ada", "there is no innovation “{found}”"),
-    "extra_missing": Text("perlu paket tambahan “{found}”", "the optional package “{found}” is needed"),
-    "open_point_unknown": Text("hal terbuka “{found}” tidak ada", "there is no open point “{found}”"),
-    # the file of a rulebook
-    "reference_unknown": Text("rujukan “{found}” tidak dikenal", "unknown reference “{found}”"),
-    "kind_unknown": Text("jenis “{found}” tidak dikenal", "unknown kind “{found}”"),
-    "format_version": Text("versi format {found} tidak didukung", "format version {found} is not supported"),
-    "cycle": Text("saling merujuk: {found}", "these refer to each other: {found}"),
-    "maximum_differs": Text(
-        "nilai tertinggi ukuran ini {found}, padahal tertulis {accepted}",
-        "this measure's maximum is {found}, but {accepted} is written",
-    ),
-    "bands_gap": Text("rentang predikat berlubang: {found}", "the bands leave a gap: {found}"),
-    "bands_overlap": Text("rentang predikat bertumpuk: {found}", "the bands overlap: {found}"),
-    "source_missing": Text("bilangan tanpa sumber", "a number without a source"),
-    "language_missing": Text("bahasa {found} tidak ada", "language {found} is missing"),
-    "scale_overlap": Text(
-        "rentang level bertumpuk ({found}) tanpa hal terbuka",
-        "levels overlap ({found}) without an open point",
-    ),
-    "scale_gap": Text(
-        "rentang level berlubang ({found}) tanpa hal terbuka",
-        "levels leave a gap ({found}) without an open point",
-    ),
-    "plugin_signature": Text(
-        "tanda tangan “{found}” tidak sesuai, seharusnya {accepted}", "the signature “{found}” should be {accepted}"
-    ),
-    "plugin_untyped": Text("parameter “{found}” tanpa tipe", "parameter “{found}” has no type"),
-    "plugin_taken": Text("jenis “{found}” sudah ada", "kind “{found}” exists already"),
-    "plugin_kind": Text("“{found}” bukan {accepted}", "“{found}” is no {accepted}"),
-    "plugin_broken": Text("pengaya “{found}” tidak dapat dimuat", "plug-in “{found}” cannot be loaded"),
-    "decision_unknown": Text("tabel keputusan “{found}” tidak ada", "there is no decision table “{found}”"),
-    "question_unknown": Text("pertanyaan “{found}” tidak ada", "there is no question “{found}”"),
-    "fact_unknown": Text("fakta “{found}” tidak dikenal", "unknown fact “{found}”"),
-    "rule_check": Text(
-        "ketentuan “{found}” diperiksa kalau dan hanya kalau naskahnya sudah dibaca",
-        "rule “{found}” has a check if and only if somebody has read it",
-    ),
-    "open_point_unused": Text(
-        "hal terbuka “{found}” tidak dipakai di mana pun", "open point “{found}” is used nowhere"
-    ),
-    # rankings and meetings
-    "not_comparable": Text(
-        "hasil dengan skema “{found}” tidak sebanding: {accepted} berbeda",
-        "assessments by rulebook “{found}” cannot be compared: {accepted} differ",
-    ),
-    "ranked_twice": Text("“{found}” diberikan dua kali", "“{found}” is given twice"),
-    "entry_unknown": Text("“{found}” tidak ikut diperingkat", "“{found}” is not ranked here"),
-    "entry_ambiguous": Text("“{found}” ada di beberapa tempat", "“{found}” is in several places"),
-    "decision_empty": Text(
-        "keputusan tentang “{found}” tidak memutuskan apa pun", "the decision on “{found}” decides nothing"
-    ),
-    "decision_twice": Text("sudah ada keputusan tentang “{found}”", "there is a decision on “{found}” already"),
-    "file_unwritable": Text("berkas “{found}” tidak dapat ditulis", "file “{found}” cannot be written"),
-    "open_point_rows": Text(
-        "baris hal terbuka “{found}” tidak sesuai dengan pemakaiannya",
-        "the rows of open point “{found}” differ from where it is used",
-    ),
-}
-
-HINTS: Final[Mapping[str, Text]] = {
-    "file_missing": Text("periksa ejaan dan foldernya", "check the spelling and the folder"),
-    "file_is_directory": Text("sebutkan berkas di dalamnya", "name a file inside it"),
-    "file_unreadable": Text("periksa izin berkas", "check the file's permissions"),
-    "file_too_large": Text("bagi berkas, atau buang lampiran", "split the file, or leave attachments out"),
-    "file_type": Text("pakai {accepted}", "use {accepted}"),
-    "file_unwritable": Text("periksa folder dan izinnya", "check the folder and its permissions"),
-    "not_comparable": Text("nilai semuanya dengan cara yang sama", "evaluate all of them in the same way"),
-    "entry_ambiguous": Text("sebutkan salah satu: {accepted}", "name one of: {accepted}"),
-    "decision_empty": Text("isi salah satu dari: {accepted}", "give one of: {accepted}"),
-    "encoding": Text("simpan ulang sebagai UTF-8", "save it again as UTF-8"),
-    "empty": Text("isi dengan berkas usulan atau skema penilaian", "put a submission or a rulebook into it"),
-    "duplicate_key": Text("hapus salah satunya", "remove one of the two"),
-    "too_deep": Text("paling banyak {accepted} tingkat", "at most {accepted} levels"),
-    "imprecise": Text("tulis sebagai teks atau Decimal", "write it as text or Decimal"),
-    "not_a_date": Text("tulis TTTT-BB-HH, misalnya {accepted}", "write YYYY-MM-DD, such as {accepted}"),
-    "sample_region": Text('pakai nature = "illustration"', 'use nature = "illustration"'),
-    "answer_empty": Text("isi salah satu dari: {accepted}", "give one of: {accepted}"),
-    "answer_forms": Text("pakai satu saja dari: {accepted}", "use only one of: {accepted}"),
-    "basis_without_value": Text('tambahkan "value"', 'add "value"'),
-    "rulebook_missing": Text(
-        'tambahkan kunci "rulebook" atau pakai --rulebook', 'add the key "rulebook" or use --rulebook'
-    ),
-    "stated_and_answered": Text(
-        "buang nilai yang dinyatakan, atau buang isiannya", "drop the stated value, or drop the answers"
-    ),
-    "measure_subject": Text(
-        "ukuran inovasi disebut bersama inovasinya, ukuran daerah tanpa inovasi",
-        "name a measure of an innovation with its innovation, one of the region without",
-    ),
-    "indicator_subject": Text(
-        "indikator inovasi ditulis di dalam inovasinya, indikator daerah di tingkat daerah",
-        "answer an innovation's indicators inside the innovation, the region's on the region",
-    ),
-    "no_indicators": Text(
-        "periksa dengan check, atau pakai skema yang menilai", "use check, or a rulebook that scores"
-    ),
-    "innovation_needed": Text("sebutkan salah satu: {accepted}", "name one of them: {accepted}"),
-    "no_measures": Text("periksa ketentuannya dengan check", "check its rules with check"),
-    "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
-    "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
-    "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
-    "scale_gap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
-    "source_missing": Text("tambahkan citation dengan via", "add a citation with via"),
-}
-
-HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")
-HINT_NEAREST: Final = Text("mungkin maksudnya “{nearest}”?", "did you mean “{nearest}”?")
-
-PROBLEMS_FOUND: Final = Text("{count} masalah ditemukan:", "{count} problems found:")
 
 # --- what an expected type is called ------------------------------------------------------------------------------
 
@@ -386,6 +57,9 @@ FORM: Final[Mapping[str, Text]] = {
 
 # --- how a number came about ------------------------------------------------------------------------------------
 WORKINGS_FUNCTION: Final = Text("dihitung oleh pengaya {kind}", "computed by the plug-in {kind}")
+WORKINGS_ROUNDED: Final = Text(
+    "dibulatkan ke {places} desimal, dan sejak itu pasti", "rounded to {places} decimals, and exact from then on"
+)
 WORKINGS_POINTS: Final = Text("jumlah bobot × level tiap indikator", "sum of weight × level of each indicator")
 WORKINGS_SUM: Final = Text("jumlah dari {terms}", "sum of {terms}")
 WORKINGS_MEAN: Final = Text("{sum} : {members} {population}", "{sum} ÷ {members} {population}")
@@ -459,6 +133,10 @@ NOTICE: Final[Mapping[str, Text]] = {
         "Perkiraan menurut {rulebook} yang sebagian disimpulkan sendiri; bukan hasil resmi {authority}.",
         "An estimate by {rulebook}, in part our own inference; not an official result of {authority}.",
     ),
+    "unconfirmed": Text(
+        "Perkiraan menurut konsep {rulebook} yang dibawa dari edisi lain dan belum dipastikan; bukan hasil resmi {authority}.",
+        "An estimate by a draft of {rulebook}, carried over from another edition and not confirmed; not an official result of {authority}.",
+    ),
 }
 NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "illustration": Text("Ilustrasi: isiannya dibuat-buat. ", "An illustration: its answers are made up. "),
@@ -466,6 +144,10 @@ NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "verified_locally": Text("Isian diverifikasi daerah. ", "Answers verified by the region. "),
     "published": Text("Dari angka yang dipublikasikan. ", "From published figures. "),
 }
+PROJECTION: Final = Text("PROYEKSI, bukan aturan yang berlaku", "A PROJECTION, not rules in force")
+PROJECTION_OF: Final = Text(
+    "PROYEKSI, bukan aturan yang berlaku. {source}", "A PROJECTION, not rules in force. {source}"
+)
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
 ENTRIES_SCORED: Final = Text("{scored} dari {count} usulan bernilai", "{scored} of {count} entries scored")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
@@ -518,16 +200,21 @@ RANGE_OUTER: Final = Text(
 OPEN_POINTS: Final = Text("Hal terbuka yang tersentuh", "Open points touched")
 RULES: Final = Text("Ketentuan", "Rules")
 NOTHING_TOUCHED: Final = Text("Tidak ada hal terbuka yang tersentuh.", "No open point is touched.")
+PLUGINS: Final = Text("Pengaya: {plugins}", "Plug-ins: {plugins}")
 CONFIDENCE: Final[Mapping[str, Text]] = {
     "official": Text("naskah resmi", "official text"),
     "transcribed": Text("transkripsi aplikasi daerah", "transcribed by regional applications"),
     "reported": Text("diberitakan", "reported"),
     "inferred": Text("disimpulkan", "inferred"),
+    "unconfirmed": Text("dari edisi lain, belum dipastikan", "from another edition, not confirmed"),
 }
 
 # --- lint -----------------------------------------------------------------------------------------------------
 
 PROOF_MAXIMUM: Final = Text("nilai tertinggi {measure} adalah {maximum}", "the maximum of {measure} is {maximum}")
+PROOF_PLACES: Final = Text(
+    "{measure} dibulatkan ke {places} desimal, setengah ke atas", "{measure} is rounded to {places} decimals, half up"
+)
 PROOF_BANDS: Final = Text(
     "{count} predikat membagi seluruh rentang tanpa lubang dan tanpa tumpukan",
     "{count} bands cover the whole range without gap or overlap",
@@ -538,8 +225,8 @@ PROOF_BANDS_PARTIAL: Final = Text(
 )
 PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} provisions have a source")
 PROOF_RULES: Final = Text(
-    "{checked} ketentuan diperiksa; {unread} belum dibaca siapa pun, hanya didaftar, dan tidak memutuskan apa pun",
-    "{checked} rules are checked; {unread} have been read by nobody, are listed, and decide nothing",
+    "{checked} ketentuan diperiksa; {unread} yang belum dibaca siapa pun hanya didaftar dan tidak memutuskan apa pun",
+    "{checked} rules are checked; {unread} that nobody has read are listed and decide nothing",
 )
 PROOF_OPEN_POINTS: Final = Text(
     "{count} hal terbuka menutup setiap rentang level yang bertumpuk atau berlubang",
@@ -561,6 +248,7 @@ OPEN_POINTS_ALL: Final = Text("Hal terbuka", "Open points")
 MANDATORY: Final = Text("wajib", "mandatory")
 WEIGHT: Final = Text("bobot {weight}", "weight {weight}")
 WEIGHT_UNKNOWN: Final = Text("bobot tidak diketahui", "weight not known")
+AMENDS: Final = Text("Dibuat dari {rulebook}.", "Made from {rulebook}.")
 INCLUDES: Final = Text("Ketentuan dari {rulebooks} juga berlaku.", "The rules of {rulebooks} hold too.")
 RULE_UNREAD: Final = Text("tidak diperiksa: naskahnya belum dibaca", "not checked: nobody has read the text")
 YES_NO: Final[Mapping[bool, Text]] = {True: Text("ya", "yes"), False: Text("tidak", "no")}

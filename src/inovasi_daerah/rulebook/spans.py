@@ -6,7 +6,7 @@ import graphlib
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from inovasi_daerah.components.operations.base import Span
+from inovasi_daerah.components.operations.base import Span, rounded
 from inovasi_daerah.components.operations.points import PointsOperation
 
 if TYPE_CHECKING:
@@ -46,8 +46,14 @@ def spans_of(rulebook: Rulebook) -> dict[str, Span]:
     """Return the bounds of every measure, in wholes."""
     limits = _Limits(rulebook, selections(rulebook))
     for measure in in_order(rulebook):
-        limits.spans[measure.id] = measure.operation.span(measure.id, limits)
+        span, places = measure.operation.span(measure.id, limits), measure.operation.rounds_to()
+        limits.spans[measure.id] = span if places is None else _rounded(span, places)
     return limits.spans
+
+
+def _rounded(span: Span, places: int) -> Span:
+    low, high = (None if bound is None else rounded(bound, places) for bound in (span.low, span.high))
+    return Span(low, high)
 
 
 class _Limits:
