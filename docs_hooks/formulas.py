@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from docs_hooks.text import number
 
+from inovasi_daerah.components.base import Choice, ways
 from inovasi_daerah.components.operations import (
     CountOperation,
     GateOperation,
@@ -15,11 +16,12 @@ from inovasi_daerah.components.operations import (
     MeanOperation,
     PointsOperation,
     RatioOperation,
+    SheetsOperation,
     StatedOperation,
     SumOperation,
 )
 from inovasi_daerah.engine.compiled import compile_rulebook
-from inovasi_daerah.messages import Language, Text, pick
+from inovasi_daerah.messages import OR, Language, Text, pick
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -31,9 +33,18 @@ LEGEND: Final = Text(
     "*w* is the weight of an indicator, *ℓ* its level (or the level's points, where the rulebook gives any), and *n* "
     "the number of innovations.",
 )
+LEGEND_SHEETS: Final = Text(
+    "*k* adalah satu lembar nilai; nilainya ialah jumlah bagian-bagiannya, masing-masing dikalikan bobotnya.",
+    "*k* is one score sheet; its score is the sum of its parts, each times its weight.",
+)
 _IF: Final = Text("jika terpenuhi: {rule}", "if met: {rule}")
 _ELSE: Final = Text("jika tidak", "otherwise")
 _STATED: Final = Text("dinyatakan, tidak dihitung", "stated, not computed")
+_DIVISORS: Final = {
+    "assigned": Text("juri yang ditugaskan", "assigned jurors"),
+    "submitted": Text("lembar yang masuk", "sheets submitted"),
+    "none": Text("", ""),
+}
 _OTHER: Final = Text("cara “{kind}”", "operation “{kind}”")
 
 
@@ -66,6 +77,13 @@ def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
         case RatioOperation() as ratio:
             share = f"<mfrac>{_text(ratio.of)}{_mn(ratio.maximum, lang)}</mfrac>"
             return share if ratio.times == 1 else f"{share}<mo>×</mo>{_mn(ratio.times, lang)}"
+        case SheetsOperation() as sheets:
+            total = _sum("<mi>k</mi>", _indexed_text(sheets.sheet, "k"))
+            divisors = [_DIVISORS[way].render(lang) for way in ways(sheets.divisor, None)]
+            if divisors == [""]:
+                return total
+            under = OR.render(lang).join(divisor or "1" for divisor in divisors)
+            return f'<mfrac><mrow displaystyle="true">{total}</mrow>{_text(under)}</mfrac>'
         case StatedOperation():
             return _text(_STATED.render(lang))
         case other:
@@ -84,8 +102,8 @@ def _indexed(letter: str) -> str:
     return f"<msub><mi>{letter}</mi><mi>i</mi></msub>"
 
 
-def _indexed_text(words: str) -> str:
-    return f"<msub>{_text(words)}<mi>j</mi></msub>"
+def _indexed_text(words: str, letter: str = "j") -> str:
+    return f"<msub>{_text(words)}<mi>{letter}</mi></msub>"
 
 
 def _sum(under: str, *factors: str, over: str = "") -> str:
@@ -98,7 +116,10 @@ def _of(function: str, lang: Language, *arguments: str) -> str:
     return f'<mi>{function}</mi><mrow><mo stretchy="false">(</mo>{inner}<mo stretchy="false">)</mo></mrow>'
 
 
-def _times(weight: Decimal | None, term: str, lang: Language) -> str:
+def _times(weight: Decimal | Choice[Decimal] | None, term: str, lang: Language) -> str:
+    if isinstance(weight, Choice):
+        either = OR.render(lang).join(number(way, lang) for way in ways(weight, None))
+        return f"{_text(f'({either})')}<mo>×</mo>{_text(term)}"
     return _text(term) if weight is None or weight == 1 else f"{_mn(weight, lang)}<mo>×</mo>{_text(term)}"
 
 

@@ -78,6 +78,13 @@ def resolve(value: T | Choice[T], chosen: Mapping[str, str]) -> T:
     return cast("Choice[T]", value).resolve(chosen) if isinstance(value, Choice) else value
 
 
+def ways(value: T | Choice[T], chosen: Mapping[str, str] | None) -> tuple[T, ...]:
+    """Return what *value* may be: the one thing that it is under *chosen*, or all where nothing is chosen."""
+    if chosen is not None or not isinstance(value, Choice):
+        return (resolve(value, chosen or {}),)
+    return tuple(cast("Choice[T]", value).options.values())
+
+
 def choices(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Choice[Any]]]:
     """Yield every choice inside *value* with its place."""
     if isinstance(value, Choice):

@@ -42,9 +42,14 @@ def selections(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     }
 
 
-def spans_of(rulebook: Rulebook) -> dict[str, Span]:
-    """Return the bounds of every measure, in wholes."""
-    limits = _Limits(rulebook, selections(rulebook))
+def spans_of(rulebook: Rulebook, chosen: Mapping[str, str] | None = None) -> dict[str, Span]:
+    """Return the bounds of every measure, in wholes.
+
+    Args:
+        rulebook: The rulebook.
+        chosen: Interpretation by open point; without it, the bounds hold under every interpretation.
+    """
+    limits = _Limits(rulebook, selections(rulebook), chosen)
     for measure in in_order(rulebook):
         limits.spans[measure.id] = measure.operation.span(measure.id, limits)
     return limits.spans
@@ -53,8 +58,11 @@ def spans_of(rulebook: Rulebook) -> dict[str, Span]:
 class _Limits:
     """Bounds found so far, for the operations that build on them."""
 
-    def __init__(self, rulebook: Rulebook, selected: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, rulebook: Rulebook, selected: Mapping[str, tuple[str, ...]], chosen: Mapping[str, str] | None
+    ) -> None:
         self.spans: dict[str, Span] = {}
+        self.chosen = chosen
         self._rulebook = rulebook
         self._selected = selected
 
@@ -65,9 +73,11 @@ class _Limits:
         return self._rulebook.sheet(form).span()
 
     def points(self, measure: str) -> Span:
-        best = Fraction(0)
+        worst = best = Fraction(0)
         for code in self._selected[measure]:
             indicator = self._rulebook.indicator(code)
-            multipliers = (Fraction(by) for by in indicator.scale.multipliers().values())
+            multipliers = [Fraction(by) for by in indicator.scale.multipliers().values()]
+            worst += Fraction(indicator.weight or 0) * min(multipliers)
             best += Fraction(indicator.weight or 0) * max(multipliers)
-        return Span(Fraction(0), best)
+        undefined = getattr(self._rulebook.measure(measure).operation, "unanswered", "zero") == "undefined"
+        return Span(worst if undefined else Fraction(0), best)

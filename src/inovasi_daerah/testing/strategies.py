@@ -87,8 +87,12 @@ def answers(indicator: Indicator) -> SearchStrategy[Answer]:
         "evidence": st.lists(st.builds(Evidence, status=st.sampled_from(EvidenceStatus)), max_size=2),
     }
     claim = st.one_of(*_claims(scale, levels))
-    plain = st.sampled_from([Answer(level=level) for level in levels])
-    return plain | _merged(Answer, claim, st.fixed_dictionaries({}, optional=extras))
+    return _levels(indicator) | _merged(Answer, claim, st.fixed_dictionaries({}, optional=extras))
+
+
+def _levels(indicator: Indicator) -> SearchStrategy[Answer]:
+    """Return a strategy of answers that claim a level of *indicator*, which counts as claimed."""
+    return st.sampled_from([Answer(level=level) for level in sorted(indicator.scale.multipliers())])
 
 
 def _claims(scale: Scale, levels: Sequence[int]) -> Iterator[SearchStrategy[dict[str, Any]]]:
@@ -129,7 +133,7 @@ def answer_sheets(
     Args:
         rulebook: The rulebook.
         subject: Who answers.
-        complete: Whether every indicator is answered without which a measure cannot be computed.
+        complete: Whether every indicator has a level without which a measure cannot be computed.
     """
     every = {item.code: answers(item) for item in rulebook.indicators if item.subject == subject}
     selected = compile_rulebook(rulebook).selected
@@ -139,6 +143,8 @@ def answer_sheets(
         if isinstance(measure.operation, PointsOperation) and measure.operation.unanswered == "undefined"
         for code in selected[measure.id]
     }
+    if complete:
+        every |= {item.code: _levels(item) for item in rulebook.indicators if item.code in every.keys() & needed}
     required = {code: every[code] for code in every if complete and code in needed}
     optional = {code: every[code] for code in every if code not in required}
     return st.fixed_dictionaries(required, optional=optional) | st.fixed_dictionaries(every)
