@@ -79,7 +79,7 @@ def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
             return share if ratio.times == 1 else f"{share}<mo>×</mo>{_mn(ratio.times, lang)}"
         case SheetsOperation() as sheets:
             total = _sum("<mi>k</mi>", _indexed_text(sheets.sheet, "k"))
-            divisors = [_DIVISORS[way].render(lang) for way in ways(sheets.divisor, None)]
+            divisors = [_DIVISORS[way].render(lang) for way in ways(sheets.divisor)]
             if divisors == [""]:
                 return total
             under = OR.render(lang).join(divisor or "1" for divisor in divisors)
@@ -118,7 +118,7 @@ def _of(function: str, lang: Language, *arguments: str) -> str:
 
 def _times(weight: Decimal | Choice[Decimal] | None, term: str, lang: Language) -> str:
     if isinstance(weight, Choice):
-        either = OR.render(lang).join(number(way, lang) for way in ways(weight, None))
+        either = OR.render(lang).join(number(way, lang) for way in ways(weight))
         return f"{_text(f'({either})')}<mo>×</mo>{_text(term)}"
     return _text(term) if weight is None or weight == 1 else f"{_mn(weight, lang)}<mo>×</mo>{_text(term)}"
 

@@ -11,6 +11,7 @@ from tests.docs.pages import LANGUAGES, ROOT
 
 from inovasi_daerah import Registry, Rulebook, load_rulebook
 from inovasi_daerah.messages import Language, number
+from inovasi_daerah.rulebook.describe import label
 from inovasi_daerah.rulebook.spans import spans_of
 
 BOOKS = books()
@@ -169,7 +170,7 @@ def test_bands_are_as_printed(book: Rulebook, lang: Language) -> None:
     text = section(built(book, lang), "poin") if bands else ""
 
     for band in bands:
-        (row,) = [row for row in rows(text) if len(row) == 4 and row[0].partition(" (")[0] == band.name.id]
+        (row,) = [row for row in rows(text) if len(row) == 4 and row[0].partition(" (")[0] == label(band)]
 
         assert all(number(bound, lang) in row[1] for bound in (band.low, band.high) if bound is not None)
         assert f"#{anchor('peraturan', band.citation.act)}" in row[2]

@@ -119,7 +119,7 @@ def _published(rulebook: Rulebook, item: Published, lang: Language) -> dict[str,
         "award": pick(item.award, lang),
         "entrants": pick(item.entrants, lang),
         "number": item.number,
-        "counts": list(ways(item.counts, None)),
+        "counts": list(ways(item.counts)),
         "citation": pick(rulebook.cite(item.citation), lang),
         "confidence": item.confidence,
     }
@@ -239,7 +239,7 @@ def _published_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
 
 def published_words(item: Published, lang: Language) -> str:
     """Return what a published result may mean, in words."""
-    meanings = (messages.COUNTED[way].render(lang, number=item.number) for way in ways(item.counts, None))
+    meanings = (messages.COUNTED[way].render(lang, number=item.number) for way in ways(item.counts))
     return f"{pick(item.award, lang)}, {pick(item.entrants, lang)}: {messages.OR.render(lang).join(meanings)}"
 
 

@@ -155,7 +155,9 @@ def _least_first(ends: tuple[Fraction | None, Fraction | None, str]) -> tuple[bo
 def _shares(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield the siblings on a sheet whose weights do not add up to what they are shares of."""
     for index, form in enumerate(rulebook.sheets):
-        for above, parts in form.groups() if form.per is not None else ():
+        if form.per is None:
+            continue
+        for above, parts in form.groups():
             total = sum((Fraction(part.weight or 0) for part in parts), Fraction(0))
             if total != form.per:
                 place = ".".join((f"sheets[{index}].parts", *above))

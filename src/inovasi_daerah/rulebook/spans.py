@@ -6,6 +6,7 @@ import graphlib
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from inovasi_daerah.components.base import settled
 from inovasi_daerah.components.operations.base import Span
 from inovasi_daerah.components.operations.points import PointsOperation
 
@@ -49,20 +50,18 @@ def spans_of(rulebook: Rulebook, chosen: Mapping[str, str] | None = None) -> dic
         rulebook: The rulebook.
         chosen: Interpretation by open point; without it, the bounds hold under every interpretation.
     """
-    limits = _Limits(rulebook, selections(rulebook), chosen)
+    limits = _Limits(rulebook, selections(rulebook))
     for measure in in_order(rulebook):
-        limits.spans[measure.id] = measure.operation.span(measure.id, limits)
+        operation = measure.operation if chosen is None else settled(measure.operation, chosen)
+        limits.spans[measure.id] = operation.span(measure.id, limits)
     return limits.spans
 
 
 class _Limits:
     """Bounds found so far, for the operations that build on them."""
 
-    def __init__(
-        self, rulebook: Rulebook, selected: Mapping[str, tuple[str, ...]], chosen: Mapping[str, str] | None
-    ) -> None:
+    def __init__(self, rulebook: Rulebook, selected: Mapping[str, tuple[str, ...]]) -> None:
         self.spans: dict[str, Span] = {}
-        self.chosen = chosen
         self._rulebook = rulebook
         self._selected = selected
 

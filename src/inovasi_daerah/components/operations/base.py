@@ -164,11 +164,6 @@ class Span:
 class Limits(Protocol):
     """What is known of a rulebook's measures before any submission is seen."""
 
-    @property
-    def chosen(self) -> Mapping[str, str] | None:
-        """Interpretation by open point; None: the bounds are to hold under every interpretation."""
-        ...
-
     def span(self, measure: str) -> Span:
         """Return the bounds of another measure."""
         ...

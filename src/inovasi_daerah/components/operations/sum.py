@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, model_validator
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Choice, Number, resolve, ways
+from inovasi_daerah.components.base import Choice, Number, resolve
 from inovasi_daerah.components.operations.base import (
     Limits,
     MeasureId,
@@ -69,7 +69,7 @@ class SumOperation(Operation):
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the terms are known
         """Return the sums of the bounds."""
-        spans = [self._widest(term, limits) for term in self.of]
+        spans = [self._widest(term, limits.span(term)) for term in self.of]
         return Span(_added([item.low for item in spans]), _added([item.high for item in spans]))
 
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the terms are known
@@ -83,9 +83,11 @@ class SumOperation(Operation):
     def _weight(self, term: str, chosen: Mapping[str, str]) -> Fraction:
         return Fraction(resolve(self.weights.get(term, Decimal(1)), chosen))
 
-    def _widest(self, term: str, limits: Limits) -> Span:
-        """Return the bounds of *term* times its weight, whichever interpretation holds where none is chosen."""
-        spans = [scaled(limits.span(term), Fraction(way)) for way in ways(self.weights.get(term, Decimal(1)), limits.chosen)]
+    def _widest(self, term: str, span: Span) -> Span:
+        """Return *span* times the weight of *term*, whichever interpretation holds."""
+        weight = self.weights.get(term, Decimal(1))
+        ways = weight.options.values() if isinstance(weight, Choice) else (weight,)
+        spans = [scaled(span, Fraction(way)) for way in ways]
         return Span(combine([item.low for item in spans], min), combine([item.high for item in spans], max))
 
 
