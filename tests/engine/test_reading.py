@@ -263,7 +263,7 @@ class TestSums:
             ],
         )
         bare = {"1": {"level": 2}, "2": {"not_available": "x"}}
-        rejected = {"1": {"level": 2}, "2": {"level": 2, "verified": {"level": 0}}}
+        rejected = {"1": {"level": 2, "verified": {"level": 2}}, "2": {"level": 2, "verified": {"level": 0}}}
 
         for found in (assess(small, bare), evaluate(small, contoh(answers=rejected), accept="verified")):
             assert "indikator 2 tidak mempunyai level yang diakui" == str(found["all"].missing)

@@ -126,6 +126,5 @@ def _wrong_marks(form: CompiledForm, sheet: ScoreSheet, path: str) -> Iterator[P
         if part is None:
             yield Problem("mark_unknown", f"{path}.{code}", code, known, nearest(code, known))
         elif (part.from_ is not None and mark < part.from_) or (part.to is not None and mark > part.to):
-            yield Problem(
-                "out_of_range", f"{path}.{code}", mark, (f"{part.from_} … {'' if part.to is None else part.to}",)
-            )
+            accepted = f"≥ {part.from_}" if part.to is None else f"{part.from_} … {part.to}"
+            yield Problem("out_of_range", f"{path}.{code}", mark, (accepted,))

@@ -320,7 +320,7 @@ class Conflict(Spec):
 
 
 class Published(Spec):
-    """*Hasil yang diumumkan*: an earlier result that a source tells, in words that leave open what its number counts."""
+    """*Hasil yang diumumkan*: an earlier result as a source tells it; what its number counts may be open."""
 
     id: Identifier
     """Id of the result."""
