@@ -14,7 +14,7 @@ TASKS   = browser dist docs lint tests typing
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-slow test-wheel programs lint types docs pages bench venv wheel news clean
+.PHONY: help demo test test-slow test-wheel test-plugin programs lint types docs pages bench venv wheel news clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,8 +35,8 @@ test-slow: $(VENV)/.with-tests $(VENV)/.with-docs $(VENV)/.with-browser ## run t
 	$(BIN)/python -m pytest -m slow $(ARGS)
 
 programs: ## install the programs that test-slow needs (Debian and Ubuntu, as root)
-	apt-get update
-	apt-get install --yes --no-install-recommends chromium php-cli
+	apt-get -o Acquire::Retries=3 update
+	DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install --yes --no-install-recommends chromium php-cli
 
 lint: $(VENV)/.with-lint ## check style, layers, docstrings and metadata
 	$(BIN)/ruff check
@@ -71,6 +71,9 @@ wheel: $(VENV)/.with-dist ## build and check the wheel and the source archive in
 
 test-wheel: wheel ## install the built wheel in a fresh environment and run the tests without src/
 	PYTHON="$(abspath $(BIN)/python)" .ci/test-wheel dist/*.whl
+
+test-plugin: wheel ## install the example plug-in beside the built wheel, run its tests and the command line with it
+	PYTHON="$(abspath $(BIN)/python)" .ci/test-plugin dist/*.whl
 
 news: $(VENV)/.with-dev ## show the changelog entry that changelog.d/ would become
 	$(BIN)/towncrier build --draft

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from docs_hooks.sources import cite, confidence
-from docs_hooks.text import anchor, bullets, number, plain, reach, say, table
+from docs_hooks.text import anchor, bullets, cell, number, plain, reach, say, table
 
 from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.scales import BasesScale, CategoriesScale, ThresholdsScale
@@ -69,8 +69,30 @@ _ELIGIBILITY: Final = Text(
     "Syarat kelayakan: inovasi yang jelas tidak memenuhinya dapat dikeluarkan dari hitungan; yang belum diketahui tidak",
     "A condition of eligibility: an innovation that clearly fails it may be left out of measures; one that is unknown is not",
 )
-_CHECKED: Final = Text("Cara memeriksa: `{kind}`, dari {facts}", "How it is checked: `{kind}`, from {facts}")
-_CHECKED_ALONE: Final = Text("Cara memeriksa: `{kind}`", "How it is checked: `{kind}`")
+_CHECKED: Final = Text("Cara memeriksa: {ways}; dari {facts}", "How it is checked: {ways}; from {facts}")
+_CHECKED_ALONE: Final = Text("Cara memeriksa: {ways}", "How it is checked: {ways}")
+WAYS: Final = {
+    "age": Text("umur dalam tahun penuh", "the age in whole years"),
+    "answered": Text("indikatornya diisi", "the indicator is answered"),
+    "attested": Text("pernyataan orang", "somebody's attestation"),
+    "awards": Text("penghargaan yang pernah diterima", "awards received before"),
+    "count": Text("banyaknya inovasi", "the number of innovations"),
+    "coverage": Text("urusan yang terwakili", "the affairs that are represented"),
+    "deadline": Text("batas waktu", "the deadline"),
+    "document_at": Text("dokumen yang harus ada sejak suatu tahapan", "a document that must be there from a stage on"),
+    "evidence": Text("bukti dukung beserta jenis berkasnya", "evidence and its file types"),
+    "holds": Text("jawaban ya", "an answer of yes"),
+    "one_of": Text("salah satu kata yang diterima", "one of the words that are accepted"),
+    "order": Text("urutan tanggal", "the order of dates"),
+    "quota": Text("banyaknya usulan tiap unit", "the number of entries of each unit"),
+    "required": Text("terisi", "it is filled in"),
+    "some_of": Text("cukup banyak yang terisi", "enough of it is filled in"),
+    "unique_titles": Text("judul tidak kembar", "titles differ"),
+    "window": Text("tanggal di dalam suatu masa", "a date within a window"),
+    "words": Text("banyaknya kata", "the number of words"),
+}
+LOGIC: Final = {"all", "any", "not", "when"}
+"""Kinds that only join others; how they do is in the definition, in words."""
 _NOT_CHECKED: Final = Text(
     "Tidak diperiksa: belum ada yang membaca naskahnya. Ketentuan ini tidak memutuskan apa pun",
     "Not checked: nobody has read the text. It decides nothing",
@@ -161,7 +183,7 @@ def _levels(item: Indicator, lang: Language) -> Iterator[str]:
 def _rung(item: Indicator, rung: Level, lang: Language, *, numeric: bool) -> list[str]:
     cells = [str(rung.level), _points(item, rung, lang), plain(rung.name.id)]
     cells += [plain(rung.name.en)] if lang == "en" else []
-    cells += [reach(rung, lang) if isinstance(rung, NumericLevel) else ""] if numeric else []
+    cells += [cell(rung, lang) if isinstance(rung, NumericLevel) else ""] if numeric else []
     return cells
 
 
@@ -207,8 +229,8 @@ def _evidence(item: Indicator, lang: Language) -> Iterator[str]:
         yield _NO_EVIDENCE.render(lang)
         return
     types = f" ({', '.join(item.evidence.file_types)})" if item.evidence.file_types else ""
-    yield _EVIDENCE.render(lang, text=say(item.evidence.description, lang)) + types
-    yield from (f"&nbsp;&nbsp;↳ {say(words, lang)}" for words in item.evidence.guidance)
+    guidance = "".join(f"\n    - {say(words, lang)}" for words in item.evidence.guidance)
+    yield _EVIDENCE.render(lang, text=say(item.evidence.description, lang)) + types + guidance
 
 
 def _citation(rulebook: Rulebook, item: Indicator | Provision | Rule, lang: Language) -> str:
@@ -282,11 +304,12 @@ def rules(rulebook: Rulebook, lang: Language) -> Iterator[str]:
 def _how(rule: Rule, lang: Language) -> str:
     if rule.check is None:
         return _NOT_CHECKED.render(lang)
-    kinds = ", ".join(dict.fromkeys(part.kind for part in rule.check.parts()))
+    kinds = dict.fromkeys(part.kind for part in rule.check.parts() if part.kind not in LOGIC)
+    ways = ", ".join(WAYS[kind].render(lang) if kind in WAYS else f"`{kind}`" for kind in kinds)
     facts = list(dict.fromkeys(name for part in rule.check.parts() for name in part.uses_facts()))
     if not facts:
-        return _CHECKED_ALONE.render(lang, kind=kinds)
-    return _CHECKED.render(lang, kind=kinds, facts=", ".join(f"`{name}`" for name in facts))
+        return _CHECKED_ALONE.render(lang, ways=ways)
+    return _CHECKED.render(lang, ways=ways, facts=", ".join(f"`{name}`" for name in facts))
 
 
 def provisions(rulebook: Rulebook, lang: Language) -> Iterator[str]:

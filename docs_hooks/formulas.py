@@ -6,9 +6,9 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from docs_hooks.text import number
+from docs_hooks.text import anchor, number, plain, say
 
-from inovasi_daerah.components.base import Choice, ways
+from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.operations import (
     CountOperation,
     GateOperation,
@@ -21,7 +21,7 @@ from inovasi_daerah.components.operations import (
     SumOperation,
 )
 from inovasi_daerah.engine.compiled import compile_rulebook
-from inovasi_daerah.messages import OR, Language, Text, pick
+from inovasi_daerah.messages import Language, Text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,24 +34,27 @@ LEGEND: Final = Text(
     "the number of innovations.",
 )
 LEGEND_SHEETS: Final = Text(
-    "*k* adalah satu lembar nilai; nilainya ialah jumlah bagian-bagiannya, masing-masing dikalikan bobotnya.",
-    "*k* is one score sheet; its score is the sum of its parts, each times its weight.",
+    "Pada lembar nilai, *n* adalah banyaknya lembar; nilai satu lembar ialah jumlah bagian-bagiannya, masing-masing dikalikan bobotnya.",
+    "Of score sheets, *n* is the number of sheets; the score of one is the sum of its parts, each times its weight.",
 )
-_IF: Final = Text("jika terpenuhi: {rule}", "if met: {rule}")
+_IF: Final = Text("jika syaratnya terpenuhi", "if the condition is met")
 _ELSE: Final = Text("jika tidak", "otherwise")
-_STATED: Final = Text("dinyatakan, tidak dihitung", "stated, not computed")
-_DIVISORS: Final = {
-    "assigned": Text("juri yang ditugaskan", "assigned jurors"),
-    "submitted": Text("lembar yang masuk", "sheets submitted"),
-    "none": Text("", ""),
-}
+_CONDITION: Final = Text("Syaratnya: [{rule}]({at}).", "The condition: [{rule}]({at}).")
+_STATED: Final = Text("*{name}* dinyatakan, tidak dihitung.", "*{name}* is stated, not computed.")
 _OTHER: Final = Text("cara “{kind}”", "operation “{kind}”")
 
 
 def formula(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
-    """Return the formula of *measure* as MathML."""
+    """Return the formula of *measure* as MathML, or a sentence where there is none."""
+    if isinstance(measure.operation, StatedOperation):
+        return _STATED.render(lang, name=plain(measure.id))
     body = f"{_text(measure.id)}<mo>=</mo>{_right(rulebook, measure, lang)}"
-    return f'<div class="formula"><math display="block">{body}</math></div>'
+    drawn = f'<div class="formula"><math display="block">{body}</math></div>'
+    if not isinstance(measure.operation, GateOperation):
+        return drawn
+    rule = rulebook.rule(measure.operation.when)
+    place = f"#{anchor('ketentuan', rule.id)}"
+    return f"{drawn}\n\n{_CONDITION.render(lang, rule=say(rule.name, lang), at=place)}"
 
 
 def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
@@ -72,20 +75,13 @@ def _right(rulebook: Rulebook, measure: Measure, lang: Language) -> str:
             inner = _text(line.of) if line.cap is None else _of("min", lang, _text(line.of), _mn(line.cap, lang))
             return f"{_mn(line.factor, lang)}<mo>×</mo>{inner}"
         case GateOperation() as gate:
-            rule = pick(rulebook.rule(gate.when).name, lang)
-            return _cases((_text(gate.of), _IF.render(lang, rule=rule)), ("<mn>0</mn>", _ELSE.render(lang)))
+            return _cases((_text(gate.of), _IF.render(lang)), ("<mn>0</mn>", _ELSE.render(lang)))
         case RatioOperation() as ratio:
             share = f"<mfrac>{_text(ratio.of)}{_mn(ratio.maximum, lang)}</mfrac>"
             return share if ratio.times == 1 else f"{share}<mo>×</mo>{_mn(ratio.times, lang)}"
         case SheetsOperation() as sheets:
-            total = _sum("<mi>k</mi>", _indexed_text(sheets.sheet, "k"))
-            divisors = [_DIVISORS[way].render(lang) for way in ways(sheets.divisor)]
-            if divisors == [""]:
-                return total
-            under = OR.render(lang).join(divisor or "1" for divisor in divisors)
-            return f'<mfrac><mrow displaystyle="true">{total}</mrow>{_text(under)}</mfrac>'
-        case StatedOperation():
-            return _text(_STATED.render(lang))
+            added = _sum("<mi>j</mi><mo>=</mo><mn>1</mn>", _indexed_text(sheets.sheet), over="<mi>n</mi>")
+            return added if sheets.divisor == "none" else f"<mfrac><mrow>{added}</mrow><mi>n</mi></mfrac>"
         case other:
             return _text(_OTHER.render(lang, kind=other.kind))
 
@@ -102,8 +98,8 @@ def _indexed(letter: str) -> str:
     return f"<msub><mi>{letter}</mi><mi>i</mi></msub>"
 
 
-def _indexed_text(words: str, letter: str = "j") -> str:
-    return f"<msub>{_text(words)}<mi>{letter}</mi></msub>"
+def _indexed_text(words: str) -> str:
+    return f"<msub>{_text(words)}<mi>j</mi></msub>"
 
 
 def _sum(under: str, *factors: str, over: str = "") -> str:
@@ -117,9 +113,9 @@ def _of(function: str, lang: Language, *arguments: str) -> str:
 
 
 def _times(weight: Decimal | Choice[Decimal] | None, term: str, lang: Language) -> str:
-    if isinstance(weight, Choice):
-        either = OR.render(lang).join(number(way, lang) for way in ways(weight))
-        return f"{_text(f'({either})')}<mo>×</mo>{_text(term)}"
+    if isinstance(weight, Choice):  # every weight that the text may mean
+        ways = "<mo>|</mo>".join(_mn(way, lang) for way in weight.options.values())
+        return f"<mrow><mo>{{</mo>{ways}<mo>}}</mo></mrow><mo>×</mo>{_text(term)}"
     return _text(term) if weight is None or weight == 1 else f"{_mn(weight, lang)}<mo>×</mo>{_text(term)}"
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from docs_hooks import criteria, drawings, sources
 from docs_hooks.formulas import LEGEND, LEGEND_SHEETS, formula
-from docs_hooks.text import anchor, bullets, number, plain, reach, say, table
+from docs_hooks.text import anchor, bullets, cell, day, number, plain, say, table
 
 from inovasi_daerah import Registry
 from inovasi_daerah.components.operations import CountOperation
-from inovasi_daerah.messages import Language, Text
+from inovasi_daerah.messages import PROJECTION, Language, Text
 from inovasi_daerah.rulebook.describe import label
 from inovasi_daerah.rulebook.lint import lint
 from inovasi_daerah.rulebook.spans import spans_of
@@ -37,7 +37,7 @@ ACTS: Final = Text("Peraturan dan surat", "Acts and letters")
 SOURCES: Final = Text("Sumber", "Sources")
 PROOFS: Final = Text("Yang terbukti dari datanya", "What the data prove")
 
-_UNOFFICIAL: Final = Text("Bukan halaman resmi {authority}", "Not a page of {authority}")
+_UNOFFICIAL: Final = Text("Bukan halaman resmi pemerintah", "Not an official page of any government")
 _GENERATED: Final = Text(
     "Halaman ini disusun dari berkas edisi `{id}` saat situs dibangun. Setiap baris menyebut rujukan dan kepastiannya; "
     "apa yang belum dibaca siapa pun, ada di [Asal-usul dan batasnya](../explanation/provenance.md).",
@@ -46,11 +46,12 @@ _GENERATED: Final = Text(
 )
 _FACTS: Final = {
     "id": Text("Id: `{value}`", "Id: `{value}`"),
-    "authority": Text("Ditetapkan oleh {value}", "Issued by {value}"),
+    "authority": Text("Yang menetapkan: {value}", "Issued by: {value}"),
     "force": Text("Berlaku sejak {value}", "In force from {value}"),
     "until": Text("Berlaku sampai {value}", "In force until {value}"),
     "confidence": Text("Kepastian: {value}", "Confidence: {value}"),
     "capability": Text("Yang dapat dihitung: {value}", "What can be computed: {value}"),
+    "amends": Text("Dibuat dari {value}", "Made from {value}"),
     "includes": Text("Ketentuan ini ikut berlaku: {value}", "These rules hold too: {value}"),
     "hash": Text("Sidik isi: `{value}`", "Hash of the content: `{value}`"),
 }
@@ -138,7 +139,10 @@ def page(name: str, lang: Language) -> Iterator[str]:
 
 
 def _facts(book: Rulebook, lang: Language) -> Iterator[str]:
-    yield f'\n!!! note "{_UNOFFICIAL.render(lang, authority=say(book.authority, lang))}"\n'
+    if book.projection is not None:
+        yield f'\n!!! danger "{PROJECTION.render(lang)}"\n'
+        yield f"    {say(book.projection, lang)}\n"
+    yield f'\n!!! note "{_UNOFFICIAL.render(lang)}"\n'
     yield f"    {_GENERATED.render(lang, id=book.id)}"
     if book.note is not None:
         yield f"\n    {say(book.note, lang)}\n"
@@ -146,10 +150,11 @@ def _facts(book: Rulebook, lang: Language) -> Iterator[str]:
     values = {
         "id": book.id,
         "authority": say(book.authority, lang),
-        "force": None if book.in_force.from_ is None else book.in_force.from_.isoformat(),
-        "until": None if book.in_force.to is None else book.in_force.to.isoformat(),
+        "force": None if book.in_force.from_ is None else day(book.in_force.from_, lang),
+        "until": None if book.in_force.to is None else day(book.in_force.to, lang),
         "confidence": sources.confidence(book.confidence, lang),
         "capability": CAPABILITY[book.capability].render(lang),
+        "amends": book.amends and f"[`{book.amends}`]({book.amends}.md)",
         "includes": included or None,
         "hash": book.hash,
     }
@@ -194,7 +199,7 @@ def _bands(book: Rulebook, lang: Language) -> Iterator[str]:
     rows = [
         (
             plain(label(band)) + (f" ({plain(band.name.en)})" if lang == "en" else ""),
-            reach(band, lang),
+            cell(band, lang),
             sources.cite(book, band.citation, lang),
             sources.confidence(band.confidence, lang),
         )
@@ -218,7 +223,8 @@ def overview(lang: Language) -> Iterator[str]:
     """Yield a table of all rulebooks."""
     rows = [
         (
-            f"[{say(book.name, lang)}]({book.id}.md)<br>`{book.id}`",
+            f"[{say(book.name, lang)}]({book.id}.md)<br>`{book.id}`"
+            + ("" if book.projection is None else f"<br>**{PROJECTION.render(lang)}**"),
             sources.confidence(book.confidence, lang),
             CAPABILITY[book.capability].render(lang),
             *(str(len(items)) for items in (book.indicators, book.rules, book.open_points)),

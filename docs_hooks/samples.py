@@ -55,6 +55,5 @@ def score(name: str, lang: Language) -> Iterator[str]:
 
 
 def explanation(name: str, lang: Language) -> Iterator[str]:
-    """Yield the explanation of a sample, such as `contoh-2026`, as a notebook shows it; in Indonesian only."""
-    del lang
-    yield f'<div class="notebook" lang="id">{_result(name).explain()._repr_html_()}</div>'
+    """Yield the explanation of a sample, such as `contoh-2026`, as a notebook shows it."""
+    yield f'<div class="notebook">{_result(name).explain().html(lang)}</div>'

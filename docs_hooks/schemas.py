@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from docs_hooks.text import plain, table
+from pydantic.json_schema import GenerateJsonSchema
 
 from inovasi_daerah import Registry, Submission
 from inovasi_daerah.messages import Language, Text
-from inovasi_daerah.rulebook.schema import _WithDocstrings as WithDocstrings
 from inovasi_daerah.rulebook.schema import rulebook_schema
 from inovasi_daerah.testing.cases import CaseFile
 
@@ -41,8 +41,7 @@ def schema(name: str) -> dict[str, Any]:
     if name == "rulebook":
         return rulebook_schema(Registry.default())
     model = CaseFile if name == "cases" else Submission
-    found = model.model_json_schema(schema_generator=WithDocstrings)
-    return {"$schema": WithDocstrings.schema_dialect, **found}
+    return {"$schema": GenerateJsonSchema.schema_dialect, **model.model_json_schema()}
 
 
 def files() -> Iterator[tuple[str, str]]:
@@ -61,7 +60,10 @@ def link(name: str, lang: Language) -> Iterator[str]:
 def page(name: str, lang: Language) -> Iterator[str]:
     """Yield a section for each object of a schema, the whole first."""
     found = schema(name)
-    parts: Mapping[str, Any] = {found["title"]: found, **found.get("$defs", {})}
+    tables = found.get("$defs", {})
+    first = [str(found[key]["$ref"]).rpartition("/")[2] for key in ("else", "then") if key in found]
+    whole = {name: tables[name] for name in first} or {found["title"]: found}
+    parts: Mapping[str, Any] = {**whole, **tables}
     shown: set[str] = set()
     for title, part in parts.items():
         if _short(title) in shown:  # the same object for another kind of value

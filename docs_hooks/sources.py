@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from docs_hooks.text import anchor, bullets, plain, say, table
+from docs_hooks.text import anchor, bullets, day, linked, plain, say, table
 
 from inovasi_daerah.messages import CONFIDENCE, Language, Text, pick
 from inovasi_daerah.rulebook.links import cited
@@ -31,6 +31,12 @@ _NOT_YET: Final = Text("belum", "not yet")
 
 _ACTS_HEAD: Final = Text(
     "Peraturan | Tanggal | Dibaca sendiri? | Perubahannya diperiksa?", "Act | Date | Read by us? | Amendments checked?"
+)
+_PLACES: Final = Text(
+    "Tempat ditulis sebagaimana tercatat. “Kode publik, ref …” adalah berkas kode yang terbuka untuk umum dan kami baca; "
+    "nomornya membedakan satu berkas dari yang lain, bukan alamat. “Cuplikan” berarti hanya sebagian yang kami baca.",
+    "Places are written as recorded, in Indonesian. “Kode publik, ref …” is a file of public code that we read; the number "
+    "tells one file from another and is no address. “Cuplikan” means that we read an excerpt only.",
 )
 _SOURCES_HEAD: Final = Text("Sumber | Apa | Kepastian | Tempatnya", "Source | What | Confidence | Where it is")
 _UNREAD_HEAD: Final = Text(
@@ -82,7 +88,7 @@ def acts(rulebook: Rulebook, lang: Language) -> Iterator[str]:
         title = "" if act.title is None else f"<br>{say(act.title, lang)}"
         amended = f"; {_AMENDED.render(lang, acts=plain(', '.join(act.as_amended_by)))}" if act.as_amended_by else ""
         checked = (_YES if act.amendments_checked else _NOT_YET).render(lang) + amended
-        date = "–" if act.date is None else act.date.isoformat()
+        date = "–" if act.date is None else day(act.date, lang)
         rows.append((name + title, date, _how_far(rulebook, act, lang), checked))
     yield from table(_ACTS_HEAD.render(lang).split(" | "), rows)
 
@@ -102,10 +108,11 @@ def sources(rulebook: Rulebook, lang: Language) -> Iterator[str]:
             f"**{plain(source.id)}**{{ #{anchor('sumber', source.id)} }}",
             say(source.title, lang) + ("" if source.note is None else f"<br>{say(source.note, lang)}"),
             confidence(source.confidence, lang),
-            f'<span class="locator">{plain(source.locator)}</span>',
+            f'<span class="locator">{linked(source.locator)}</span>',
         )
         for source in rulebook.sources
     ]
+    yield f"{_PLACES.render(lang)}\n"
     yield from table(_SOURCES_HEAD.render(lang).split(" | "), rows)
 
 
@@ -154,7 +161,7 @@ def unread(books: Sequence[Rulebook], lang: Language) -> Iterator[str]:
                     map(_edition, [book for book, (_, all_) in zip(owners, counts, strict=True) if all_] or owners)
                 ),
                 str(sum(all_ for _, all_ in counts)),
-                "; ".join(told) or _NOBODY.render(lang),
+                f'<span class="locator">{"; ".join(told) or _NOBODY.render(lang)}</span>',
             )
         )
     yield from table(_UNREAD_HEAD.render(lang).split(" | "), rows, numeric=(2,))

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from decimal import Decimal
 from fractions import Fraction
 from html import escape as escape_html
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah import messages
-from inovasi_daerah.messages import Bilingual, Language, pick
+from inovasi_daerah.messages import Bilingual, Language, Text, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from inovasi_daerah.components.scales.values import Range
 
+_MONTHS: Final = (
+    Text("Januari", "January"),
+    Text("Februari", "February"),
+    Text("Maret", "March"),
+    Text("April", "April"),
+    Text("Mei", "May"),
+    Text("Juni", "June"),
+    Text("Juli", "July"),
+    Text("Agustus", "August"),
+    Text("September", "September"),
+    Text("Oktober", "October"),
+    Text("November", "November"),
+    Text("Desember", "December"),
+)
+_ADDRESS: Final = re.compile(r"https?://(?:&[^;]+;|[^\s;,])+")
 _MARKDOWN: Final = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_{}[]|~#"})
 
 
@@ -62,6 +79,21 @@ def reach(values: Range, lang: Language) -> str:
         )
     signs = (("≥", values.from_), (">", values.above), ("≤", values.to), ("<", values.below))
     return " ".join(f"{sign}\u00a0{bound(value, lang)}" for sign, value in signs if value is not None)
+
+
+def cell(values: Range, lang: Language) -> str:
+    """Return `reach` for a cell of a table, on one line."""
+    return f'<span class="nowrap">{reach(values, lang)}</span>'
+
+
+def day(value: dt.date, lang: Language) -> str:
+    """Return a date as people write it, such as `29 April 2026`."""
+    return f"{value.day}\u00a0{_MONTHS[value.month - 1].render(lang)}\u00a0{value.year}"
+
+
+def linked(text: str) -> str:
+    """Return `plain` with a link around every address."""
+    return _ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', plain(text))
 
 
 def bound(value: Decimal, lang: Language) -> str:

@@ -27,6 +27,7 @@ from inovasi_daerah.domain.submission import (
     Region,
     Result,
     Submission,
+    Version,
 )
 from inovasi_daerah.domain.terms import (
     AttestationAnswer,
@@ -348,9 +349,15 @@ def innovations() -> SearchStrategy[Innovation]:
             "stated": st.dictionaries(codes(), ratios(), max_size=2),
             "attestations": attestations(),
             "score_sheets": score_sheets(),
+            "versions": st.lists(versions(), max_size=2).map(tuple),
             "metadata": metadata(),
         },
     )
+
+
+def versions() -> SearchStrategy[Version]:
+    """Return a strategy of earlier reports of an innovation."""
+    return stated(Version, {"id": codes()}, {"rulebook": codes()})
 
 
 @cache

@@ -44,8 +44,12 @@ def test_a_case_holds(file: Path, index: int) -> None:
 
 @pytest.mark.parametrize("name", Registry.default().editions)
 def test_every_checked_rule_passes_fails_and_is_unknown_somewhere(name: str) -> None:
-    """A rule of which one outcome was never seen may be one that cannot have it."""
-    assert () == untested(load_rulebook(name), cases().values())
+    """A rule of which one outcome was never seen may be one that cannot have it; one carried over was seen there."""
+    rulebook = load_rulebook(name)
+    before = () if rulebook.amends is None else load_rulebook(rulebook.amends).rules
+    carried_over = {f"{name}/{rule.id}" for rule in rulebook.rules if rule in before}
+
+    assert [] == [item for item in untested(rulebook, cases().values()) if item[0] not in carried_over]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -15,7 +15,9 @@ from inovasi_daerah.errors import (
     CallError,
     InovasiDaerahError,
     MissingExtraError,
+    PluginError,
     Problem,
+    RegistrationError,
     RulebookError,
     SubmissionError,
     join_path,
@@ -29,6 +31,8 @@ ERRORS = {
     RulebookError: ValueError,
     CallError: ValueError,
     MissingExtraError: ImportError,
+    PluginError: RuntimeError,
+    RegistrationError: TypeError,
 }
 
 problem = st.builds(

@@ -8,7 +8,7 @@ import pytest
 
 import inovasi_daerah
 
-EXTRAS = {"click", "rich", "hypothesis", "narwhals", "tomli_w"}
+EXTRAS = {"click", "rich", "hypothesis", "narwhals", "tomli_w", "tomlkit"}
 
 
 def loaded_by(program: str) -> set[str]:

@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from tests.strategies import exact_numbers, ratios
 
 from inovasi_daerah import messages
+from inovasi_daerah.analysis import wordings as years
 from inovasi_daerah.domain.submission import Region
 from inovasi_daerah.messages import LANGUAGES, Language, Text, exact, excerpt, filled, localise, number, one_line, pick
+from inovasi_daerah.rulebook import wordings
 
 
 def catalogue() -> Iterator[tuple[str, Text]]:
     """Yield every sentence of the catalogue with its name."""
-    for name, value in vars(messages).items():
+    for name, value in (*vars(messages).items(), *vars(wordings).items(), *vars(years).items()):
         if isinstance(value, Text):
             yield name, value
         elif isinstance(value, Mapping) and name.isupper():

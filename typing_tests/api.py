@@ -1,5 +1,6 @@
 """How the public names are typed; checked by mypy and pyright, never run."""
 
+import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_type
@@ -13,14 +14,20 @@ from inovasi_daerah import (
     Registry,
     Rulebook,
     Submission,
+    amend,
     compile_rulebook,
+    diff,
     evaluate,
     load_rulebook,
 )
+from inovasi_daerah.rulebook.diff import RulebookDiff
 
 rulebook = load_rulebook("iid-2026")
 assert_type(rulebook, Rulebook)
 assert_type(Registry.default().rulebook("iid", year=2026), Rulebook)
+assert_type(Registry.default().rulebook("pp-38", on=dt.date(2026, 1, 1)), Rulebook)
+assert_type(amend(rulebook, {"indicators.16.weight": 4}, id="lain"), Rulebook)
+assert_type(diff(rulebook, rulebook), RulebookDiff)
 assert_type(compile_rulebook(rulebook), CompiledRulebook)
 assert_type(compile_rulebook(rulebook).quantum, Fraction)
 

@@ -12,37 +12,19 @@ if TYPE_CHECKING:
     from inovasi_daerah.engine.checking import Finding, Findings, check
     from inovasi_daerah.engine.compiled import CompiledRulebook, compile_rulebook
     from inovasi_daerah.engine.evaluate import evaluate
+    from inovasi_daerah.rulebook.amend import amend
+    from inovasi_daerah.rulebook.diff import diff
     from inovasi_daerah.rulebook.model import Rulebook
     from inovasi_daerah.rulebook.registry import Registry, load_rulebook
 
 __all__ = [
-    "Agency",
-    "Answer",
-    "Assessment",
-    "Attestation",
-    "Award",
-    "CallError",
-    "CompiledRulebook",
-    "Evidence",
-    "Finding",
-    "Findings",
-    "Innovation",
-    "InovasiDaerahError",
-    "Problem",
-    "Region",
-    "Registry",
-    "Rulebook",
-    "RulebookError",
-    "ScoreSheet",
-    "Submission",
-    "SubmissionError",
-    "Verified",
-    "check",
-    "compile_rulebook",
-    "evaluate",
-    "load_rulebook",
-]
+    "Agency", "Answer", "Assessment", "Attestation", "Award", "CallError", "CompiledRulebook", "Evidence",
+    "Finding", "Findings", "Innovation", "InovasiDaerahError", "Problem", "Region", "Registry", "Rulebook",
+    "RulebookError", "ScoreSheet", "Submission", "SubmissionError", "Verified", "amend", "check",
+    "compile_rulebook", "diff", "evaluate", "load_rulebook",
+]  # fmt: skip
 _ON_DEMAND: Final = {  # rules and engine are imported when asked for: who only reads submissions never does
+    "rulebook.amend": ("amend",), "rulebook.diff": ("diff",),
     "rulebook.registry": ("Registry", "load_rulebook"), "rulebook.model": ("Rulebook",),
     "engine.compiled": ("CompiledRulebook", "compile_rulebook"), "engine.evaluate": ("evaluate",),
     "engine.assessment": ("Assessment",), "engine.checking": ("Finding", "Findings", "check"),

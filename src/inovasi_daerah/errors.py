@@ -22,6 +22,7 @@ __all__ = [
     "CallError",
     "InovasiDaerahError",
     "MissingExtraError",
+    "PluginError",
     "Problem",
     "RegistrationError",
     "RulebookError",
@@ -176,6 +177,10 @@ class CallError(InovasiDaerahError, ValueError):
 
 class RegistrationError(InovasiDaerahError, TypeError):
     """A plug-in cannot be registered: its name is taken, or its signature is not what is needed."""
+
+
+class PluginError(InovasiDaerahError, RuntimeError):
+    """A plug-in breaks what it promises: it fails while it computes, or returns what no plug-in may."""
 
 
 class MissingExtraError(InovasiDaerahError, ImportError):

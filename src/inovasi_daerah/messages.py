@@ -203,6 +203,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     # rulebook
     "rulebook_missing": Text("skema penilaian tidak disebut", "no rulebook is named"),
     "rulebook_unknown": Text("skema penilaian “{found}” tidak dikenal", "unknown rulebook “{found}”"),
+    "rulebook_exists": Text("skema penilaian “{found}” sudah ada", "rulebook “{found}” exists already"),
+    "edition_missing": Text("tidak ada edisi untuk “{found}”", "there is no edition for “{found}”"),
+    "edition_ambiguous": Text("lebih dari satu edisi untuk “{found}”", "more than one edition for “{found}”"),
     "rulebook_differs": Text("berkas ini untuk skema “{found}”", "this submission is for rulebook “{found}”"),
     "indicator_unknown": Text("indikator “{found}” tidak dikenal", "unknown indicator “{found}”"),
     "indicator_subject": Text(
@@ -249,6 +252,10 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "skema “{found}” menilai tiap inovasi, bukan daerahnya", "rulebook “{found}” scores innovations, not the region"
     ),
     "innovation_unknown": Text("inovasi “{found}” tidak ada", "there is no innovation “{found}”"),
+    "rulebook_same": Text(
+        "berkas ini sudah untuk skema “{found}”", "this submission is for rulebook “{found}” already"
+    ),
+    "nothing_to_compare": Text("tidak ada yang dibandingkan", "there is nothing to compare with"),
     "extra_missing": Text("perlu paket tambahan “{found}”", "the optional package “{found}” is needed"),
     "open_point_unknown": Text("hal terbuka “{found}” tidak ada", "there is no open point “{found}”"),
     # the file of a rulebook
@@ -280,7 +287,20 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "tanda tangan “{found}” tidak sesuai, seharusnya {accepted}", "the signature “{found}” should be {accepted}"
     ),
     "plugin_untyped": Text("parameter “{found}” tanpa tipe", "parameter “{found}” has no type"),
-    "plugin_taken": Text("jenis “{found}” sudah ada", "kind “{found}” exists already"),
+    "plugin_name": Text("“{found}” bukan nama jenis", "“{found}” is no name of a kind"),
+    "plugin_hint": Text("tipe “{found}” tidak ditemukan", "the type “{found}” is not found"),
+    "plugin_type": Text("tipe “{found}” tidak dapat dipakai di sini", "the type “{found}” cannot be used here"),
+    "plugin_reserved": Text("nama parameter “{found}” sudah dipakai", "the parameter name “{found}” is taken"),
+    "plugin_default": Text("nilai awal “{found}” tidak sah", "the default “{found}” is not valid"),
+    "plugin_abstract": Text("belum ada metode {found}", "there is no method {found} yet"),
+    "plugin_taken": Text("“{found}” sudah ada, dari {accepted}", "“{found}” exists already, from {accepted}"),
+    "plugin_local": Text("jenis “{found}” tidak dapat dikirim", "kind “{found}” cannot be pickled"),
+    "plugin_result": Text(
+        "pengaya mengembalikan “{found}”, seharusnya {accepted}", "the plug-in returned “{found}”, not {accepted}"
+    ),
+    "rule_subject": Text("jenis “{found}” bukan untuk subjek ini", "kind “{found}” is not for this subject"),
+    "plugin_promise": Text("{accepted}", "{accepted}"),
+    "plugin_raised": Text("pengaya gagal: {found}", "the plug-in failed: {found}"),
     "plugin_kind": Text("“{found}” bukan {accepted}", "“{found}” is no {accepted}"),
     "plugin_broken": Text("pengaya “{found}” tidak dapat dimuat", "plug-in “{found}” cannot be loaded"),
     "decision_unknown": Text("tabel keputusan “{found}” tidak ada", "there is no decision table “{found}”"),
@@ -293,6 +313,13 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "open_point_unused": Text(
         "hal terbuka “{found}” tidak dipakai di mana pun", "open point “{found}” is used nowhere"
     ),
+    "unconfirmed": Text("{found} belum dipastikan", "{found} not confirmed"),
+    "beginning_missing": Text(
+        "tanggal mulai berlaku belum diisi", "the date from which it is in force is not given yet"
+    ),
+    "act_missing": Text("belum ada peraturan atau surat tahun {found}", "there is no act or letter of {found} yet"),
+    "file_unwritable": Text("berkas tidak dapat ditulis ({found})", "the file cannot be written ({found})"),
+    "file_exists": Text("berkas “{found}” sudah ada", "file “{found}” exists already"),
     "open_point_rows": Text(
         "baris hal terbuka “{found}” tidak sesuai dengan pemakaiannya",
         "the rows of open point “{found}” differ from where it is used",
@@ -318,6 +345,12 @@ HINTS: Final[Mapping[str, Text]] = {
     "rulebook_missing": Text(
         'tambahkan kunci "rulebook" atau pakai --rulebook', 'add the key "rulebook" or use --rulebook'
     ),
+    "rulebook_exists": Text("pilih id lain", "choose another id"),
+    "edition_missing": Text(
+        "edisi skema ini: {accepted}; proyeksi hanya diambil dengan id-nya",
+        "editions of this scheme: {accepted}; a projection is taken by its id only",
+    ),
+    "edition_ambiguous": Text("sebut salah satu id: {accepted}", "name one by its id: {accepted}"),
     "stated_and_answered": Text(
         "buang nilai yang dinyatakan, atau buang isiannya", "drop the stated value, or drop the answers"
     ),
@@ -335,10 +368,36 @@ HINTS: Final[Mapping[str, Text]] = {
     "innovation_needed": Text("sebutkan salah satu: {accepted}", "name one of them: {accepted}"),
     "no_measures": Text("periksa ketentuannya dengan check", "check its rules with check"),
     "not_traced": Text("pakai evaluate(…, trace=True)", "use evaluate(…, trace=True)"),
+    "rulebook_same": Text("pilih skema tahun yang lain", "choose the rulebook of another year"),
+    "nothing_to_compare": Text(
+        "sebutkan berkas kedua, atau dua skema penilaian dengan --rulebook",
+        "name a second submission, or two rulebooks with --rulebook",
+    ),
     "extra_missing": Text('pip install "inovasi-daerah[cli]"', 'pip install "inovasi-daerah[cli]"'),
     "scale_overlap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
     "scale_gap": Text("nyatakan hal terbuka untuk baris ini", "declare an open point for this row"),
+    "unconfirmed": Text(
+        "cocokkan dengan sumbernya, lalu ganti confidence: {accepted}",
+        "hold it against its source, then change confidence: {accepted}",
+    ),
+    "beginning_missing": Text("isi in_force.from = TTTT-BB-HH", "fill in in_force.from = YYYY-MM-DD"),
+    "act_missing": Text(
+        "tambahkan [[acts]] dengan date, lalu sebut di citation",
+        "add [[acts]] with its date, then name it in citations",
+    ),
+    "file_unwritable": Text(
+        "periksa folder dan izinnya, atau pilih tempat lain dengan -o",
+        "check the folder and its permissions, or choose another place with -o",
+    ),
+    "file_exists": Text(
+        "pilih berkas lain, atau timpa dengan --force bila perintahnya mengenalnya",
+        "choose another file, or overwrite it with --force where the command has it",
+    ),
     "source_missing": Text("tambahkan citation dengan via", "add a citation with via"),
+    "plugin_broken": Text(
+        "pasang ulang paketnya, atau lepas dengan pip uninstall",
+        "install its package again, or remove it with pip uninstall",
+    ),
 }
 
 HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")
@@ -373,6 +432,9 @@ FORM: Final[Mapping[str, Text]] = {
 
 # --- how a number came about ------------------------------------------------------------------------------------
 WORKINGS_FUNCTION: Final = Text("dihitung oleh pengaya {kind}", "computed by the plug-in {kind}")
+WORKINGS_ROUNDED: Final = Text(
+    "dibulatkan ke {places} desimal, dan sejak itu pasti", "rounded to {places} decimals, and exact from then on"
+)
 WORKINGS_POINTS: Final = Text("jumlah bobot × level tiap indikator", "sum of weight × level of each indicator")
 WORKINGS_SUM: Final = Text("jumlah dari {terms}", "sum of {terms}")
 WORKINGS_MEAN: Final = Text("{sum} : {members} {population}", "{sum} ÷ {members} {population}")
@@ -449,6 +511,10 @@ NOTICE: Final[Mapping[str, Text]] = {
         "Perkiraan menurut {rulebook} yang sebagian disimpulkan sendiri; bukan hasil resmi {authority}.",
         "An estimate by {rulebook}, in part our own inference; not an official result of {authority}.",
     ),
+    "unconfirmed": Text(
+        "Perkiraan menurut konsep {rulebook} yang dibawa dari edisi lain dan belum dipastikan; bukan hasil resmi {authority}.",
+        "An estimate by a draft of {rulebook}, carried over from another edition and not confirmed; not an official result of {authority}.",
+    ),
 }
 NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "illustration": Text("Ilustrasi: isiannya dibuat-buat. ", "An illustration: its answers are made up. "),
@@ -456,6 +522,10 @@ NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "verified_locally": Text("Isian diverifikasi daerah. ", "Answers verified by the region. "),
     "published": Text("Dari angka yang dipublikasikan. ", "From published figures. "),
 }
+PROJECTION: Final = Text("PROYEKSI, bukan aturan yang berlaku", "A PROJECTION, not rules in force")
+PROJECTION_OF: Final = Text(
+    "PROYEKSI, bukan aturan yang berlaku. {source}", "A PROJECTION, not rules in force. {source}"
+)
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
 ENTRIES_SCORED: Final = Text("{scored} dari {count} usulan bernilai", "{scored} of {count} entries scored")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
@@ -508,16 +578,21 @@ RANGE_OUTER: Final = Text(
 OPEN_POINTS: Final = Text("Hal terbuka yang tersentuh", "Open points touched")
 RULES: Final = Text("Ketentuan", "Rules")
 NOTHING_TOUCHED: Final = Text("Tidak ada hal terbuka yang tersentuh.", "No open point is touched.")
+PLUGINS: Final = Text("Pengaya: {plugins}", "Plug-ins: {plugins}")
 CONFIDENCE: Final[Mapping[str, Text]] = {
     "official": Text("naskah resmi", "official text"),
     "transcribed": Text("transkripsi aplikasi daerah", "transcribed by regional applications"),
     "reported": Text("diberitakan", "reported"),
     "inferred": Text("disimpulkan", "inferred"),
+    "unconfirmed": Text("dari edisi lain, belum dipastikan", "from another edition, not confirmed"),
 }
 
 # --- lint -----------------------------------------------------------------------------------------------------
 
 PROOF_MAXIMUM: Final = Text("nilai tertinggi {measure} adalah {maximum}", "the maximum of {measure} is {maximum}")
+PROOF_PLACES: Final = Text(
+    "{measure} dibulatkan ke {places} desimal, setengah ke atas", "{measure} is rounded to {places} decimals, half up"
+)
 PROOF_BANDS: Final = Text(
     "{count} predikat membagi seluruh rentang tanpa lubang dan tanpa tumpukan",
     "{count} bands cover the whole range without gap or overlap",
@@ -528,8 +603,8 @@ PROOF_BANDS_PARTIAL: Final = Text(
 )
 PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} provisions have a source")
 PROOF_RULES: Final = Text(
-    "{checked} ketentuan diperiksa; {unread} belum dibaca siapa pun, hanya didaftar, dan tidak memutuskan apa pun",
-    "{checked} rules are checked; {unread} have been read by nobody, are listed, and decide nothing",
+    "{checked} ketentuan diperiksa; {unread} yang belum dibaca siapa pun hanya didaftar dan tidak memutuskan apa pun",
+    "{checked} rules are checked; {unread} that nobody has read are listed and decide nothing",
 )
 PROOF_SHARES: Final = Text(
     "bobot pada lembar nilai “{sheet}” berjumlah {per} di setiap tingkat",
@@ -567,6 +642,7 @@ COUNTED: Final[Mapping[str, Text]] = {
     "category": Text("kategori ke-{number}", "category {number}"),
     "rank": Text("peringkat ke-{number}", "rank {number}"),
 }
+AMENDS: Final = Text("Dibuat dari {rulebook}.", "Made from {rulebook}.")
 INCLUDES: Final = Text("Ketentuan dari {rulebooks} juga berlaku.", "The rules of {rulebooks} hold too.")
 RULE_UNREAD: Final = Text("tidak diperiksa: naskahnya belum dibaca", "not checked: nobody has read the text")
 YES_NO: Final[Mapping[bool, Text]] = {True: Text("ya", "yes"), False: Text("tidak", "no")}

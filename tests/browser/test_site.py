@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-PAGES: Final = ("", "tutorial/", "learn/two-minutes/", "rulebooks/iid-2026/")
+PAGES: Final = ("", "tutorial/", "learn/two-minutes/", "how-to/check/", "rulebooks/iid-2026/")
 LANGUAGES: Final = {"id": "", "en": "en/"}
 VIEWS: Final[dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
@@ -74,19 +74,53 @@ def test_page_is_accessible(page: Page, address: str, view: str, path: str, lang
     assert lang == page.locator("html").get_attribute("lang")
 
 
-def test_search_finds_an_indicator(page: Page, address: str, view: str) -> None:
-    """The search box works without any other host."""
-    elsewhere = open_page(page, address)
+@pytest.mark.parametrize("lang, word", [("id", "kemanfaatan"), ("en", "usefulness")])
+def test_search_finds_an_indicator(page: Page, address: str, view: str, lang: str, word: str) -> None:
+    """The search box works without any other host: the newest edition first, and only in the reader's language."""
+    root = address + LANGUAGES[lang]
+    elsewhere = open_page(page, root + "tutorial/")
     if view == "phone":
         page.locator("label[for=__search].md-header__button").click()
     else:
         page.locator(".md-search__input").click()
-    page.locator(".md-search__input").fill("kemanfaatan")
+    page.locator(".md-search__input").press_sequentially(word)  # the theme searches when a key is released
     page.wait_for_selector(".md-search-result__link")
     found = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
 
     assert [] == elsewhere
-    assert any("rulebooks/iid-" in link for link in found)
+    assert [f"{root}rulebooks/iid-2026/", f"{root}rulebooks/iid-2026/#indikator-33"] == found[:2]
+    assert [] == [link for link in found if link.startswith(address + "en/") is not (lang == "en")]
+
+
+def test_the_other_language_is_one_click_away(page: Page, address: str) -> None:
+    """The menu of languages leads to the same page in the other language, and back."""
+    open_page(page, address + "tutorial/")
+    for lang, there in (("en", "en/tutorial/"), ("id", "tutorial/")):
+        page.locator(".md-header .md-select button").hover()
+        page.locator(f".md-header .md-select__link[hreflang={lang}]").click()
+        page.wait_for_url(address + there)
+
+        assert lang == page.locator("html").get_attribute("lang")
+
+
+def test_what_is_printed_can_be_read(page: Page, address: str) -> None:
+    """Paper is white: no text stays light, whatever the mode, nothing stays folded, no formula is cut."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 1123})  # A4
+    open_page(page, address + "how-to/notebook/")
+    light = page.locator("article :is(p, a, li, code span)").evaluate_all(
+        "all => all.map(item => getComputedStyle(item).color.match(/[\\d.]+/g).slice(0, 3).map(Number))"
+        "          .filter(rgb => Math.min(...rgb) > 150)"
+    )
+    page.locator(".notebook details").first.evaluate("item => item.open = false")
+    folded = page.locator(".notebook details li").first.bounding_box()
+    open_page(page, address + "rulebooks/iid-2026/")
+    cut = page.locator(".formula").evaluate_all("all => all.filter(item => item.scrollWidth > item.clientWidth).length")
+
+    assert [] == light
+    assert folded is not None
+    assert folded["height"] > 0
+    assert cut == 0
 
 
 def test_an_indicator_has_an_address(page: Page, address: str) -> None:

@@ -29,6 +29,18 @@ def test_the_list_is_in_the_language_asked_for() -> None:
     assert "iid-2026  Regional Innovation Index 2026 · transcribed by regional applications · full" in lines
 
 
+@pytest.mark.parametrize(
+    "lang, mark", [("id", "PROYEKSI, bukan aturan yang berlaku"), ("en", "A PROJECTION, not rules in force")]
+)
+def test_a_projection_is_listed_as_such(lang: str, mark: str) -> None:
+    """Whoever reads the list sees which rulebook is in force nowhere, and who looks at it is told again."""
+    lines = run("rulebook", "list", "--lang", lang).stdout.splitlines()
+    shown = run("rulebook", "show", "iid-2027-projection", "--lang", lang).stdout
+
+    assert ["iid-2027-projection"] == [line.split()[0] for line in lines if mark in line]
+    assert mark in shown
+
+
 def test_the_list_in_json_is_one_document() -> None:
     """Programs get the editions with their hashes."""
     listed = document(run("rulebook", "list", "--json"))
@@ -190,3 +202,28 @@ def test_cases_that_are_not_there_are_a_wrong_call(tmp_path: Path) -> None:
     result = run("rulebook", "test", str(tmp_path / "tidak-ada.toml"))
 
     assert (2, "") == (result.exit_code, result.stdout)
+
+
+def test_a_difference_is_told_in_words() -> None:
+    """2027 is projected with a divisor of 14 instead of 12."""
+    result = run("rulebook", "diff", "iid-2026", "iid-2027-projection")
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "quality  Rata-rata skor kematangan: pembagi paling kecil: 12 → 14" in result.stdout.splitlines()
+    assert "definition" not in result.stdout
+
+
+def test_a_difference_is_told_wholly() -> None:
+    """With --all, explanations and sources too; in English."""
+    lines = run("rulebook", "diff", "iid-2026", "iid-2027-projection", "--all", "--lang", "en").stdout.splitlines()
+
+    assert "    least divisor: 12 → 14" in lines
+    assert "    citation, act: surat-bskdn-2026 → prognosis" in lines
+
+
+def test_a_difference_for_programs() -> None:
+    """One document, with exact values and the address of each."""
+    found = document(run("rulebook", "diff", "iid-2026", str(sample.PATH), "--json"))
+
+    assert ("iid-2026", "contoh-2030") == (found["old"], found["new"])
+    assert all({"kind", "address", "old", "new", "text"} <= set(change) for change in found["changes"])

@@ -4,15 +4,18 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
-from inovasi_daerah import Registry, Submission, evaluate
+from inovasi_daerah import Registry, RulebookError, Submission, compile_rulebook, evaluate
+from inovasi_daerah.components.operations import StatedOperation
+from inovasi_daerah.components.operations.base import Limits, Span
 from inovasi_daerah.components.plugins import operation, rule, scale
 from inovasi_daerah.domain.submission import Innovation
 from inovasi_daerah.engine.checking import check
-from inovasi_daerah.errors import RegistrationError
+from inovasi_daerah.errors import PluginError, RegistrationError
+from inovasi_daerah.rulebook.lint import lint
 from inovasi_daerah.rulebook.model import Rulebook
 
 
@@ -25,12 +28,18 @@ def stars(value: Decimal, *, each: Decimal = Decimal(20)) -> int | None:
 @operation("geometric", over="members", places=2)
 def geometric(values: Sequence[Fraction], *, goalpost: Decimal) -> Fraction:
     """Geometric mean of shares of a goalpost, in percent; it is not rational, so it declares places."""
-    shares = [float(value / Fraction(goalpost)) for value in values]
-    mean = math.prod(shares) ** (1 / len(shares)) if shares else 0.0
-    return Fraction(repr(100 * mean))
+    if not values:
+        return Fraction(0)
+    shares = [value / Fraction(goalpost) for value in values]
+    power = math.prod(shares) * 10 ** (6 * len(shares))  # the mean in millionths, to the power of its number
+    low, high = 0, 10**7
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if middle ** len(shares) <= power else (low, middle)
+    return Fraction(low, 10**4)
 
 
-@operation("difference")
+@operation("difference", takes=2)
 def difference(values: Sequence[Fraction]) -> Fraction:
     """The first measure less the second."""
     return values[0] - values[1]
@@ -179,38 +188,52 @@ def test_explanation_names_the_plug_in(rulebook: Rulebook) -> None:
     text = evaluate(rulebook, submission("10")).explain("rest").render("en")
 
     assert "computed by the plug-in difference" in text
+    assert "rounded" not in text
     assert (None, None) == (REGISTRY.operations["difference"].monotone or None, rulebook.measure("rest").maximum)
 
 
-@pytest.mark.parametrize(
-    "make, code",
-    [
-        (lambda: scale("a b"), "invalid"),
-        (lambda: scale("é"), "invalid"),
-        (lambda: scale("two"), "plugin_signature"),
-        (lambda: rule("untyped"), "plugin_untyped"),
-    ],
-    ids=["blank", "foreign", "arguments", "untyped"],
-)
-def test_wrong_names_and_signatures_are_refused_at_once(make: Any, code: str) -> None:
-    """A plug-in is looked at when it is registered, not when it runs."""
+def test_wrong_names_and_signatures_are_refused_at_once() -> None:
+    """A plug-in is looked at when it is registered, not when it runs; all that is wrong is told."""
 
-    def two(value: Decimal, other: Decimal) -> int | None:
+    def wrong(value: Decimal, other: Decimal, *, limit: float) -> int | None:
         raise NotImplementedError
 
-    def untyped(innovation: Innovation, *, limit) -> bool | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    decorators: list[Any] = [scale, operation, rule]
+    for decorator in decorators:
+        with pytest.raises(RegistrationError) as named:
+            decorator("a b")
+        with pytest.raises(RegistrationError) as signed:
+            decorator("x")(wrong)
+
+        assert ["plugin_name"] == [problem.code for problem in named.value.problems]
+        assert ["plugin_signature", "plugin_type"] == [problem.code for problem in signed.value.problems]
+
+
+def test_a_decorator_without_its_brackets_is_told() -> None:
+    """`@scale` above a function, without a name, is a mistake that people make."""
+
+    def bare(value: Decimal) -> int | None:
         raise NotImplementedError
 
     with pytest.raises(RegistrationError) as caught:
-        make()(untyped if code == "plugin_untyped" else two)
+        scale(bare)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
-    assert [code] == [problem.code for problem in caught.value.problems]
+    assert "“bare” is no name of a kind" in caught.value.render("en")
 
 
 def test_places_are_bounded() -> None:
-    """Rounding to a thousand places would make numbers of a thousand digits."""
-    with pytest.raises(RegistrationError):
-        operation("deep", places=1000)
+    """Rounding to a thousand places would make numbers of a thousand digits; half a place is none."""
+    for places in (1000, -1, 0.5):
+        with pytest.raises(RegistrationError):
+            operation("deep", places=places)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_an_operation_takes_measures_or_members() -> None:
+    """Anything else is refused with what there is."""
+    with pytest.raises(RegistrationError) as caught:
+        operation("deep", over="children")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+    assert "measures, members" in caught.value.render("en")
 
 
 def test_public_names() -> None:
@@ -232,3 +255,149 @@ def test_half_is_rounded_away_from_zero() -> None:
     found = evaluate(REGISTRY.extended(halved).loads(text), submission("10"))
 
     assert Fraction(-13, 100) == found["rest"].value
+
+
+@pytest.mark.parametrize("of", ["[]", '["score"]', '["score", "size", "points"]'])
+def test_an_edition_names_as_many_measures_as_a_function_takes(of: str) -> None:
+    """`takes=2` is two; the edition that names another number of them is refused with the place."""
+    with pytest.raises(RulebookError) as caught:
+        REGISTRY.loads(TEXT.replace('of = ["score", "size"]', f"of = {of}"))
+
+    assert ["measures[3].operation.of"] == [problem.path for problem in caught.value.problems]
+
+
+class TestRounding:
+    """A result that is not rational is rounded once, where its operation says so, and is exact from then on."""
+
+    def test_is_told_where_it_took_place(self, rulebook: Rulebook) -> None:
+        """The explanation names the decimals, at the number that was rounded and nowhere else."""
+        text = evaluate(rulebook, submission("10")).explain("score")
+
+        assert "computed by the plug-in geometric; rounded to 2 decimals, and exact from then on" in text.render("en")
+        assert 1 == text.render("id").count("dibulatkan ke 2 desimal, dan sejak itu pasti")
+
+    def test_makes_whole_quanta(self, rulebook: Rulebook) -> None:
+        """All points are whole numbers, so that only the two decimals make the step 1/100."""
+        assert Fraction(1, 100) == compile_rulebook(rulebook).quantum
+
+    def test_is_among_what_lint_proves(self, rulebook: Rulebook) -> None:
+        """Whoever reads the proofs sees that a number is not exact by itself."""
+        assert "score is rounded to 2 decimals, half up" in lint(rulebook).render("en")
+
+    def test_moves_the_bounds(self) -> None:
+        """Bounds of 1/8 and 3/8 are 0.13 and 0.38 once a value between them is rounded to two decimals."""
+
+        class Eighths(StatedOperation):
+            """Between an eighth and three."""
+
+            kind: Literal["eighths"] = "eighths"  # type: ignore[assignment]
+
+            def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - always the same
+                """Return the bounds."""
+                return Span(Fraction(1, 8), Fraction(3, 8))
+
+            def rounds_to(self) -> int:
+                """Return two decimals."""
+                return 2
+
+        text = TEXT.replace('kind = "difference", of = ["score", "size"]', 'kind = "eighths"')
+        found = compile_rulebook(REGISTRY.extended(Eighths).loads(text)).spans["rest"]
+
+        assert Span(Fraction(13, 100), Fraction(38, 100)) == found
+
+
+def test_the_same_edition_with_another_function_is_another_computation() -> None:
+    """Whoever writes a function again, as in a notebook, gets what it says now: the edition's hash is the same."""
+
+    def rest(by: int) -> Fraction | None:
+        @operation("again")
+        def again(values: Sequence[Fraction]) -> Fraction:
+            return values[0] * by
+
+        text = TEXT.replace('kind = "difference", of = ["score", "size"]', 'kind = "again", of = ["size"]')
+        return evaluate(REGISTRY.extended(again).loads(text), submission("10"))["rest"].value
+
+    assert [1, 2] == [rest(1), rest(2)]
+
+
+class TestMisbehaviour:
+    """A function that does what it must not is told by name, and no number is made of it."""
+
+    @pytest.mark.parametrize("result", [0.5, True, "1", None, Decimal("NaN"), Decimal("Infinity")], ids=repr)
+    def test_an_operation_returns_an_exact_number(self, result: Any) -> None:
+        """Never a float: 0.1 as a float is a little more than a tenth."""
+
+        @operation("loose")
+        def loose(values: Sequence[Fraction]) -> Any:
+            return result
+
+        text = TEXT.replace('kind = "difference"', 'kind = "loose"')
+        rulebook = REGISTRY.extended(loose).loads(text)
+        with pytest.raises(PluginError) as caught:
+            evaluate(rulebook, submission("10"))
+
+        assert [("plugin_result", "loose")] == [(item.code, item.path) for item in caught.value.problems]
+        assert ("Fraction", "Decimal", "int") == caught.value.problems[0].accepted
+
+    @pytest.mark.parametrize("value", ["60", "30"])
+    def test_a_scale_returns_a_level_that_there_is(self, rulebook: Rulebook, value: str) -> None:
+        """With 10 points a star, 60 is level 6 and 30 level 3; the scale has 1, 2 and 4."""
+        with pytest.raises(PluginError) as caught:
+            evaluate(rulebook, submission(value))
+
+        assert ("1", "2", "4", "None") == caught.value.problems[0].accepted
+
+    def test_a_rule_returns_yes_no_or_unknown(self) -> None:
+        """1 is not yes."""
+
+        @rule("loose")
+        def loose(innovation: Innovation) -> Any:
+            return 1
+
+        text = TEXT.replace('kind = "short_name", letters = 5', 'kind = "loose"')
+        with pytest.raises(PluginError) as caught:
+            check(REGISTRY.extended(loose).loads(text), submission("1"))
+
+        assert "plugin_result" == caught.value.problems[0].code
+
+    def test_an_exception_is_told_and_kept(self) -> None:
+        """The error names the plug-in; what it raised is the cause."""
+
+        @operation("failing")
+        def failing(values: Sequence[Fraction]) -> Fraction:
+            return values[0] / 0
+
+        text = TEXT.replace('kind = "difference"', 'kind = "failing"')
+        with pytest.raises(PluginError) as caught:
+            evaluate(REGISTRY.extended(failing).loads(text), submission("10"))
+
+        assert isinstance(caught.value.__cause__, ZeroDivisionError)
+        assert caught.value.render("en").startswith("failing: the plug-in failed: ZeroDivisionError(")
+
+
+@pytest.mark.parametrize("subject, accepted", [("region", False), ("innovation", True)])
+def test_a_rule_is_for_the_subject_that_its_function_takes(subject: str, accepted: bool) -> None:
+    """A function of an innovation is never asked for a region; the edition is refused with the place."""
+    text = TEXT.replace('id = "name"\nsubject = "innovation"', f'id = "name"\nsubject = "{subject}"')
+    problems: tuple[Any, ...] = ()
+    try:
+        REGISTRY.loads(text)
+    except RulebookError as error:
+        problems = error.problems
+
+    assert ([] if accepted else [("rule_subject", "rules[0].check")]) == [(item.code, item.path) for item in problems]
+
+
+def test_a_function_that_takes_anything_is_for_every_subject() -> None:
+    """Without an annotation, or with one of several kinds, it is up to the edition."""
+
+    @rule("anything")
+    def anything(subject: Any) -> bool | None:
+        raise NotImplementedError
+
+    @rule("some")
+    def some(subject: Innovation | Submission) -> bool | None:
+        raise NotImplementedError
+
+    assert ("region", "agency", "innovation") == anything.subjects  # type: ignore[attr-defined]
+    assert ("region", "innovation") == some.subjects  # type: ignore[attr-defined]

@@ -82,6 +82,7 @@ def _block(printed: str) -> str:
 
 def main() -> None:
     """Renew the pages that are named on the command line, or all of them."""
+    sys.path.append(str(ROOT / "examples" / "plugin-kabupaten" / "src"))  # as pytest does, for the page on plug-ins
     every = [ROOT / "README.md", *(page for lang in LANGUAGES for page in pages(lang).values())]
     for page in [Path(name).resolve() for name in sys.argv[1:]] or every:
         text = refreshed(page)

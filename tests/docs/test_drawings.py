@@ -7,6 +7,7 @@ import pytest
 from docs_hooks import drawings, layers
 from docs_hooks.formulas import formula
 from docs_hooks.rulebooks import books
+from docs_hooks.text import plain
 from tests.docs.pages import LANGUAGES
 
 from inovasi_daerah import Rulebook, load_rulebook
@@ -75,11 +76,13 @@ def test_layers_are_those_of_the_contracts(lang: Language) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("book", BOOKS, ids=name)
 def test_every_measure_has_a_formula(book: Rulebook, lang: Language) -> None:
-    """Each formula is well-formed MathML and names the measure."""
+    """Each formula is well-formed MathML and names the measure; one that is only stated has a sentence instead."""
     for measure in book.measures:
-        tree = parsed([formula(book, measure, lang)])
+        drawn, *_ = formula(book, measure, lang).split("\n\n")
+        stated = measure.operation.kind == "stated"
+        name = drawn.split("*")[1] if stated else next(parsed([drawn]).iter("mtext")).text
 
-        assert measure.id == next(tree.iter("mtext")).text
+        assert (plain(measure.id) if stated else measure.id) == name
 
 
 @pytest.mark.parametrize(
@@ -101,9 +104,10 @@ def test_formulas_of_2026(measure: str, words: str) -> None:
 
 
 def test_a_gate_is_drawn_as_cases() -> None:
-    """The score for the number of innovations counts only under its condition."""
+    """The score for the number of innovations counts only under its condition, which is named below the formula."""
     book = load_rulebook("iid-2026")
-    tree = parsed([formula(book, book.measure("count"), "en")])
-    rows = ["".join(row.itertext()) for row in tree.iter("mtr")]
+    drawn, condition = formula(book, book.measure("count"), "en").split("\n\n")
+    rows = ["".join(row.itertext()) for row in parsed([drawn]).iter("mtr")]
 
-    assert ["count_pointsif met: Basic-service affairs are represented", "0otherwise"] == rows
+    assert ["count_pointsif the condition is met", "0otherwise"] == rows
+    assert "The condition: [Basic-service affairs are represented](#ketentuan-basic-services)." == condition

@@ -4,13 +4,14 @@ import re
 from fractions import Fraction
 
 import pytest
-from docs_hooks.rulebooks import books, page
+from docs_hooks import criteria
+from docs_hooks.rulebooks import books, overview, page
 from docs_hooks.stubs import navigation, place, stub
 from docs_hooks.text import anchor
 from tests.docs.pages import LANGUAGES, ROOT
 
 from inovasi_daerah import Registry, Rulebook, load_rulebook
-from inovasi_daerah.messages import Language, number
+from inovasi_daerah.messages import PROJECTION, Language, number
 from inovasi_daerah.rulebook.describe import label
 from inovasi_daerah.rulebook.spans import spans_of
 
@@ -126,7 +127,7 @@ def test_an_indicator_as_printed(lang: Language) -> None:
     found = [row for row in rows(part) if row[0] in {"1", "2", "3"}]
 
     assert text.index("{ #indikator-5 }") < text.index("{ #indikator-5a }") < text.index("{ #indikator-5b }")
-    assert [low, high] == [row[-1] for row in found][1:]
+    assert [f'<span class="nowrap">{values}</span>' for values in (low, high)] == [row[-1] for row in found][1:]
     assert ["0,01 s.d. 0,36", "≥ 0,36"] == [row[2] for row in found][1:]
     assert "(#hal-terbuka-overlap)" in part
 
@@ -176,6 +177,16 @@ def test_bands_are_as_printed(book: Rulebook, lang: Language) -> None:
         assert f"#{anchor('peraturan', band.citation.act)}" in row[2]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_projection_says_so_first(lang: Language) -> None:
+    """The page of a projection begins with a warning, and the table of all editions marks it."""
+    mark = PROJECTION.render(lang)
+    warned = [book.id for book in BOOKS if built(book, lang).lstrip().startswith(f'!!! danger "{mark}"')]
+
+    assert [book.id for book in BOOKS if book.projection] == warned == ["iid-2027-projection"]
+    assert 1 == "\n".join(overview(lang)).count(f"**{mark}**")
+
+
 def test_what_nobody_has_read_decides_nothing() -> None:
     """A rule that nobody has read is listed as not checked."""
     book = load_rulebook("pp-38-2017")
@@ -184,3 +195,11 @@ def test_what_nobody_has_read_decides_nothing() -> None:
 
     assert unread
     assert all("nobody has read the text" in section(text, f"ketentuan-{rule.id.lower()}") for rule in unread)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", [kind for kind in Registry.default().rules if kind not in criteria.LOGIC])
+def test_ways_to_check_are_in_words(kind: str, lang: Language) -> None:
+    """A page says in words how a rule is checked, for every kind of check that the library has."""
+    assert kind in criteria.WAYS
+    assert "_" not in criteria.WAYS[kind].render(lang)

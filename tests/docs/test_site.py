@@ -1,14 +1,15 @@
 """Small parts of the site: marks, texts, schemas, addresses, and what is renewed by `make pages`."""
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
 
 import attrs
 import pytest
-from docs_hooks import llms, marks, offline, schemas, sources
+from docs_hooks import llms, marks, offline, schemas, search, sources
 from docs_hooks.rulebooks import books
-from docs_hooks.text import plain
+from docs_hooks.text import day, linked, plain
 from tests.docs.pages import LANGUAGES, pages
 from tests.docs.refresh import refreshed
 
@@ -34,6 +35,23 @@ def test_every_mark_is_filled(lang: Language) -> None:
 def test_data_is_shown_as_it_is() -> None:
     """Nothing in the data becomes Markdown or HTML."""
     assert "a&#42;b&#95;c &lt;b&gt; &#124; &#91;x&#93; &amp; &#96;y&#96; d" == plain("a*b_c <b> | [x] & `y`\n d")
+
+
+def test_addresses_are_links() -> None:
+    """Where a source is can be opened, and whatever else is written there stays text."""
+    text = "PDF: https://a.example/b_c?d=1&e=2 (cuplikan); http://f.example/ ; g.example"
+    link = '<a href="https://a.example/b&#95;c?d=1&amp;e=2">https://a.example/b&#95;c?d=1&amp;e=2</a>'
+    other = '<a href="http://f.example/">http://f.example/</a>'
+
+    assert f"PDF: {link} (cuplikan); {other} ; g.example" == linked(text)
+
+
+def test_dates_are_written_out() -> None:
+    """People read months by name, in their own language."""
+    assert ("29\u00a0April\u00a02026", "10\u00a0Maret\u00a02022") == (
+        day(dt.date(2026, 4, 29), "en"),
+        day(dt.date(2022, 3, 10), "id"),
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -111,6 +129,41 @@ def test_links_may_lead_outside() -> None:
     )
 
     assert [] == offline.outside(page)
+
+
+@pytest.mark.parametrize(
+    "base, expected", [("..", "."), ("../..", ".."), ("../../..", "../..")], ids=["home", "page", "deep page"]
+)
+def test_a_page_searches_its_own_language(base: str, expected: str) -> None:
+    """A page of a language that has a folder of its own looks for the index there; nothing else on it changes."""
+    page = '<a href="..">x</a><script>{{"a": null, "base": "{}", "b": "../.."}}</script>'
+
+    assert page.format(expected) == search.within(page.format(base))
+
+
+def test_each_language_has_its_index(tmp_path: Path) -> None:
+    """Every entry of the joint index is in exactly one, with an address that counts from there."""
+    (tmp_path / "search").mkdir()
+    (tmp_path / "en").mkdir()
+    index = tmp_path / "search" / "search_index.json"
+    docs = [{"location": place, "text": place} for place in ("", "english/", "en/", "en/tutorial/#a")]
+    index.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), encoding="utf-8")
+    search.split(tmp_path, ["en"])
+    other = tmp_path / "en" / "search" / "search_index.json"
+    first, second = (json.loads(path.read_text(encoding="utf-8")) for path in (index, other))
+
+    assert first == {"config": {"lang": ["en"]}, "docs": docs[:2]}
+    assert second["config"] == first["config"]
+    assert [("", "en/"), ("tutorial/#a", "en/tutorial/#a")] == [
+        (doc["location"], doc["text"]) for doc in second["docs"]
+    ]
+
+
+def test_newest_editions_are_found_first() -> None:
+    """Of six editions with the same indicators, a reader mostly wants the newest."""
+    assert {"boost": 2} == search.boost("en/rulebooks/iid-2026.md") == search.boost("id/rulebooks/kipp-2022.md")
+    assert {} == search.boost("id/rulebooks/iid-2025.md") == search.boost("id/rulebooks/index.md")
+    assert {} == search.boost("id/tutorial.md")
 
 
 @attrs.frozen

@@ -123,6 +123,7 @@ class TestCodes:
             ({"date": []}, "wrong_type", "date"),
             ({"pair": 5}, "wrong_type", "pair"),
             ({"pair": [1]}, "too_short", "pair"),
+            ({"pair": ["x", 2]}, "wrong_type", "pair[0]"),
             ({"pair": [1, 2, 3, 4]}, "too_long", "pair"),
             ({"pair": [1, 2, "x"]}, "wrong_type", "pair[2]"),
             ({"names": {}}, "wrong_type", "names"),

@@ -97,6 +97,11 @@ class TestBands:
         """What the press printed as predicate is what the bounds give."""
         assert band == banded(IID, index)[1]
 
+    @pytest.mark.parametrize("index", ["84.19", "79.51"])
+    def test_an_index_that_was_published_alone_lies_on_the_scale(self, index: str) -> None:
+        """Two more results of 2021 are known without a predicate: the edition takes them, and gives its own band."""
+        assert (index, "Sangat Inovatif") == banded(IID, index)
+
     @pytest.mark.parametrize("index, printed, band", AROUND_60_35)
     def test_around_the_bounds(self, index: str, printed: str, band: str | None) -> None:
         """Rounded half up to two decimals first; only exactly 0 cannot be assessed."""

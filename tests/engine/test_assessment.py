@@ -195,6 +195,14 @@ class TestHeadline:
         assert html.count("<table>") == html.count("</table>") == 1
         assert "bukan hasil resmi Kemendagri." in html
 
+    def test_html_in_english(self) -> None:
+        """The same table with English names, numbers and notice; notebooks show Indonesian."""
+        html = evaluate(IID, contoh(answers={"5a": {"value": "0.40"}}, innovations=[])).html("en")
+
+        assert "<td>Regional Government Unit (SPD)</td><td style='text-align:right'>2.25</td>" in html
+        assert "not an official result of the Ministry of Home Affairs." in html
+        assert score(SAMPLE).html() == score(SAMPLE)._repr_html_()
+
 
 class TestWritten:
     """An assessment as plain values."""

@@ -258,6 +258,17 @@ class TestText:
         assert html.count("<details>") == html.count("</details>") == 6
         assert html.count("<li>") == html.count("</li>") == 13
 
+    def test_html_speaks_both_languages(self) -> None:
+        """A notebook shows Indonesian, its default; English is asked for, and has the same tree."""
+        tree = score(SAMPLE).explain("spd")
+        english = tree.html("en")
+
+        assert tree._repr_html_() == tree.html() == tree.html("id")
+        assert "<summary>Satuan Pemerintahan Daerah (SPD): 9,75 dari 63" in tree.html()
+        assert "<summary>Regional Government Unit (SPD): 9.75 of 63" in english
+        assert english.count("<li>") == tree.html().count("<li>")
+        assert english.endswith("not an official result of the Ministry of Home Affairs.</em></p>")
+
     def test_repr(self) -> None:
         """It shows the root."""
         tree = score(SAMPLE).explain("spd")

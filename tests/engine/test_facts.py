@@ -31,6 +31,7 @@ class FakeSource:
     stated_innovations: bool = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        """Know whether innovations are stated."""
         self.innovations = self.submission.innovations or ()
         self.stated_innovations = self.submission.states("innovations")
 

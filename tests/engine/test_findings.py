@@ -555,6 +555,12 @@ class TestAssessment:
         assert found.findings is found.findings
         assert {"blocking": 1, "warning": 0, "note": 0, "unknown": 1} == found.to_dict()["findings"]
 
+    def test_who_is_not_eligible(self) -> None:
+        """A no to a rule of eligibility; what is unknown or met takes nobody out."""
+        found = evaluate(ELIGIBILITY, contoh(innovations=[entry(0, 1, "no"), entry(1, 1, None), entry(2, 1, "yes")]))
+
+        assert ("i0",) == found.ineligible
+
     def test_without_a_trace(self) -> None:
         """Whoever kept no trace has no findings, and is told so."""
         found = evaluate(ELIGIBILITY, contoh(innovations=[]), trace=False)
@@ -562,6 +568,9 @@ class TestAssessment:
         assert found.to_dict()["findings"] is None
         with pytest.raises(CallError) as refused:
             _ = found.findings
+        assert ["not_traced"] == [problem.code for problem in refused.value.problems]
+        with pytest.raises(CallError) as refused:
+            _ = found.ineligible
         assert ["not_traced"] == [problem.code for problem in refused.value.problems]
 
     @pytest.mark.parametrize(

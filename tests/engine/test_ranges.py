@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
-from typing import Any
+from fractions import Fraction
+from typing import Any, ClassVar, Literal
 
 import pytest
+import tomli_w
 from tests.engine.build import (
     Tree,
     choice,
@@ -24,7 +26,9 @@ from tests.engine.build import (
 )
 from tests.engine.oracle import BASIC_SERVICES
 
-from inovasi_daerah import CallError, Rulebook, Submission, evaluate
+from inovasi_daerah import CallError, Registry, Rulebook, Submission, evaluate
+from inovasi_daerah.components.operations import Missing, Scope, Span, SumOperation, Value
+from inovasi_daerah.components.operations.base import Limits, scaled
 from inovasi_daerah.engine import ranges
 from inovasi_daerah.engine.ranges import ScoreRange
 
@@ -318,6 +322,31 @@ class TestLimit:
         )
 
         assert ("0.00", "0.67") == ends(ranged(doubtful(1), small))
+
+    def test_a_measure_that_a_better_level_may_lower(self) -> None:
+        """Levels of 1 and 2 do not bound 2 − points then, but the measure does: from 2 − 26 to 2."""
+
+        class Rest(SumOperation):
+            """What is left of two."""
+
+            kind: Literal["rest"] = "rest"  # type: ignore[assignment]
+            monotone: ClassVar[bool] = False
+
+            def compute(self, measure: str, scope: Scope) -> Value:
+                """Return two less the sum."""
+                value = super().compute(measure, scope)
+                return value if isinstance(value, Missing) else 2 * scope.unit - value
+
+            def span(self, measure: str, limits: Limits) -> Span:
+                """Return the bounds of what is left."""
+                inner = scaled(super().span(measure, limits), Fraction(-1))
+                return Span(*(None if end is None else end + 2 for end in (inner.low, inner.high)))
+
+        tree = letters(13).plain()
+        tree["measures"] = [measure("points", "points", indicators={}), measure("all", "rest", of=["points"])]
+        small = Registry.default().extended(Rest).loads(tomli_w.dumps(tree))
+
+        assert (("-24.00", "2.00"), False) == (ends(ranged(doubtful(13), small)), ranged(doubtful(13), small).exact)
 
     def test_no_score_beyond_the_limit(self) -> None:
         """Beyond the limit, too, there may be no score at all."""

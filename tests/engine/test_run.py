@@ -327,3 +327,30 @@ class TestPopulations:
 
         assert (Fraction(0), Fraction(0), ("p",)) == (found["one"].value, found["two"].value, found.touched)
         assert 1 == evaluate(small, submission, interpretations={"p": "both"})["two"].value
+
+
+class TestWithheld:
+    """Where there is no result although its parts are known, there is nothing above it either."""
+
+    @pytest.mark.parametrize(
+        "fields, reading",
+        [({"answers": {}}, {"mandatory_empty": "not_submittable"}), ({"answers": {}, "reported": False}, {})],
+    )
+    def test_what_is_made_of_the_result_is_missing_too(self, fields: Tree, reading: Tree) -> None:
+        """A measure on top of the result has no number of its own, and can be explained."""
+        book = rulebook(
+            reading=reading,
+            indicators=[indicator("1", mandatory=True)],
+            measures=[
+                measure("points", "points", indicators={}),
+                measure("total", "sum", of=["points"]),
+                measure("share", "ratio", of="total", maximum=3, times=100),
+            ],
+            result=result("total"),
+        )
+        found = evaluate(book, contoh(**fields))
+
+        assert [Fraction(0), None, None] == [found[name].value for name in ("points", "total", "share")]
+        assert found["total"].missing == found["share"].missing
+        assert found["total"].missing is not None
+        assert found["total"].missing.render() in found.explain("share").render()

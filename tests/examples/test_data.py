@@ -16,11 +16,13 @@ from typing import Any, Literal
 import pytest
 
 from inovasi_daerah import Submission, SubmissionError, evaluate, load_rulebook
+from inovasi_daerah.analysis import compare, roll_over
 from inovasi_daerah.reference import find_unit_type
 
 DATA = Path(__file__).parents[2] / "examples" / "data"
 FILES = sorted(path.stem for path in DATA.glob("*.json"))
 RIGHT = ("lumajang-2026", "contoh-2026")
+EARLIER = ("contoh-2024",)
 WRONG = ("contoh-salah", "contoh-salah-isian")
 BASIC_SERVICES = {
     "pendidikan",
@@ -134,8 +136,8 @@ class TestEveryFile:
     """What holds for all sample files, those with mistakes included."""
 
     def test_all_are_tested_here(self) -> None:
-        """A new sample file must be told apart as right or wrong."""
-        expected = sorted((*RIGHT, *WRONG))
+        """A new sample file must be told apart as right, of an earlier year, or wrong."""
+        expected = sorted((*RIGHT, *EARLIER, *WRONG))
 
         assert expected == FILES
 
@@ -294,6 +296,33 @@ class TestContoh:
         assert {"verified", "rejected", None} == states
         assert all(item["verified"]["level"] < item["level"] for item in lowered)
         assert lowered
+
+
+class TestEarlierYear:
+    """Kabupaten Contoh two years before, for what happens over years."""
+
+    earlier, later = (Submission.from_path(DATA / f"contoh-{year}.json") for year in (2024, 2026))
+
+    def test_its_score(self) -> None:
+        """(41.50 + 48.20 + 0) of 250, times 100: 35.88, which was *Inovatif* in 2024."""
+        result = evaluate(load_rulebook("iid-2024"), self.earlier)
+
+        assert ("35.88", "Inovatif") == (str(result.score), result.band)
+
+    def test_every_kind_of_state(self) -> None:
+        """One goes on under its id, one under another id, one is no longer reported, and the others are new."""
+        found = compare(self.earlier, self.later).innovations
+        states = {item.id: item.state for item in found if item.state != "new"}
+
+        assert {"lapor-cepat": "continued", "posyandu-malam": "continued", "kartu-sehat": "stopped"} == states
+        assert 14 == len(found)
+
+    def test_every_kind_of_answer_that_is_rolled_over(self) -> None:
+        """Kept, of another level, and to be answered again; and an innovation that needs a date of development."""
+        found = roll_over(self.earlier, load_rulebook("iid-2026"))
+
+        assert {"kept", "changed", "again"} == {item.state for item in found.answers}
+        assert ["needs_date", "eligible", "eligible"] == [item.standing for item in found.innovations]
 
 
 class TestMistakes:

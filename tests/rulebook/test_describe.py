@@ -20,6 +20,8 @@ def test_an_overview_is_short() -> None:
         "in_force": {"from": "2030-01-01", "to": "2030-12-31"},
         "confidence": "inferred",
         "capability": "full",
+        "projection": None,
+        "amends": None,
         "hash": rulebook.hash,
     } == overview(rulebook, "en")
 

@@ -310,7 +310,7 @@ def test_a_report_is_plain_values() -> None:
                             ("maximum = 25\n", "maximum = 25.3\n"), ("maximum = 25,", "maximum = 25.3,")))  # fmt: skip
     bad: dict[str, Any] = lint(sample.read(("weight = 2.5", "weight = 2"))).to_dict("en")
 
-    assert {"rulebook", "hash", "problems", "proofs"} == set(bad)
+    assert {"rulebook", "hash", "problems", "warnings", "proofs"} == set(bad)
     assert ["maximum_differs"] * 3 == [problem["code"] for problem in bad["problems"]]
     assert [] == bad["proofs"]
     assert "the maximum of SPD score is 15.3" in good.to_dict("en")["proofs"]

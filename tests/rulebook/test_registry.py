@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import pickle
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
@@ -245,7 +246,7 @@ def test_every_shipped_edition_is_named_after_its_file() -> None:
         rulebook = registry.rulebook(name)
 
         assert name == rulebook.id
-        assert name == f"{rulebook.scheme}-{rulebook.year}"
+        assert name == f"{rulebook.scheme}-{rulebook.year}" + ("-projection" if rulebook.projection else "")
 
 
 def test_an_unknown_rulebook_lists_those_there_are() -> None:
@@ -262,6 +263,108 @@ def test_a_year_without_an_edition_is_unknown() -> None:
     """There was no index in 1998."""
     with pytest.raises(RulebookError, match="iid-1998"):
         Registry.default().rulebook("iid", year=1998)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name in Registry.default().editions if load_rulebook(name).projection is None],
+)
+def test_an_edition_is_found_by_scheme_and_year(name: str) -> None:
+    """Whoever knows scheme and year needs no id."""
+    rulebook = load_rulebook(name)
+
+    assert rulebook is Registry.default().rulebook(rulebook.scheme, year=rulebook.year)
+
+
+@pytest.mark.parametrize(
+    "scheme, on, expected",
+    [
+        ("pp-38", dt.date(2017, 9, 14), "pp-38-2017"),  # the day that it was signed, as since when is not known
+        ("pp-38", dt.date(2026, 11, 24), "pp-38-2017"),
+        ("uu-23", dt.date(2014, 10, 1), "uu-23-2014"),
+        ("permendagri-104", dt.date(2018, 1, 1), "permendagri-104-2018"),  # its day is not known, but its year
+        ("contoh", dt.date(2030, 1, 1), "contoh-2030"),
+        ("contoh", dt.date(2030, 12, 31), "contoh-2030"),
+    ],
+)
+def test_an_act_is_found_by_day(scheme: str, on: dt.date, expected: str, tmp_path: Path) -> None:
+    """As far as is known, the act is in force on that day."""
+    assert expected == _with_sample(tmp_path).rulebook(scheme, on=on).id
+
+
+@pytest.mark.parametrize(
+    "scheme, on",
+    [
+        ("pp-38", dt.date(2017, 9, 13)),
+        ("permendagri-104", dt.date(2017, 12, 31)),
+        ("contoh", dt.date(2029, 12, 31)),
+        ("contoh", dt.date(2031, 1, 1)),
+    ],
+)
+def test_no_act_is_in_force_before_or_after(scheme: str, on: dt.date, tmp_path: Path) -> None:
+    """Before the act there is none; the error lists what there is."""
+    registry = _with_sample(tmp_path)
+    with pytest.raises(RulebookError) as refused:
+        registry.rulebook(scheme, on=on)
+    (problem,) = refused.value.problems
+
+    assert ("edition_missing", f"{scheme} {on}") == (problem.code, problem.found)
+    assert tuple(name for name in sorted(registry.editions) if name.startswith(scheme)) == problem.accepted
+
+
+def test_several_in_force_are_listed() -> None:
+    """No source says that an edition of the index has ended, so that a day does not decide between them."""
+    with pytest.raises(RulebookError) as refused:
+        Registry.default().rulebook("iid", on=dt.date(2024, 6, 1))
+    (problem,) = refused.value.problems
+
+    assert ("edition_ambiguous", ("iid-2021", "iid-2022", "iid-2023", "iid-2024")) == (problem.code, problem.accepted)
+    assert "sebut salah satu id: iid-2021" in problem.render()
+
+
+def test_year_and_day_together() -> None:
+    """Both must be right: the letter of 2026 is dated 29 April."""
+    registry = Registry.default()
+
+    assert "iid-2026" == registry.rulebook("iid", year=2026, on=dt.date(2026, 4, 29)).id
+    with pytest.raises(RulebookError, match="iid-2026 2026-04-28"):
+        registry.rulebook("iid", year=2026, on=dt.date(2026, 4, 28))
+
+
+def test_an_unknown_scheme_lists_all_rulebooks() -> None:
+    """A scheme that does not exist has no editions to list."""
+    with pytest.raises(RulebookError) as refused:
+        Registry.default().rulebook("idi", year=2026)
+    (problem,) = refused.value.problems
+
+    assert ("rulebook_unknown", "idi-2026", "iid-2026") == (problem.code, problem.found, problem.nearest)
+
+
+def test_two_editions_of_a_year_are_ambiguous(tmp_path: Path) -> None:
+    """A second edition of a year is found beside the first; a projection of it is not."""
+    projection = ('note = {id = "Hanya', 'projection = {id = "Dugaan.", en = "A guess."}\nnote = {id = "Hanya')
+    for name, changes in (("contoh-2030-b", ()), ("contoh-2030-c", (projection,))):
+        text = sample.edited(('id = "contoh-2030"', f'id = "{name}"'), *changes)
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    registry = _with_sample(tmp_path)
+    with pytest.raises(RulebookError) as refused:
+        registry.rulebook("contoh", year=2030)
+    (problem,) = refused.value.problems
+
+    assert ("edition_ambiguous", ("contoh-2030", "contoh-2030-b")) == (problem.code, problem.accepted)
+
+
+def test_without_year_and_dates_nothing_speaks_against_it() -> None:
+    """Of an edition without any date it is not known that it is not in force."""
+    bare = sample.read(("year = 2030\n", ""), ("in_force = {from = 2030-01-01, to = 2030-12-31}", "in_force = {}"))
+
+    assert bare.in_force_on(dt.date(1945, 8, 17))
+
+
+def _with_sample(folder: Path) -> Registry:
+    """Return the default registry, extended with the sample and the other files in *folder*."""
+    (folder / "contoh-2030.toml").write_text(sample.MINIMAL, encoding="utf-8")
+    return Registry.default().extended(editions={file.stem: file for file in folder.glob("*.toml")})
 
 
 def test_the_default_registry_is_always_the_same() -> None:
@@ -512,7 +615,7 @@ def test_what_cannot_be_registered_is_told_at_once() -> None:
 
     assert [
         ("plugin_taken", "levels"),
-        ("plugin_taken", "null"),
+        ("plugin_name", "NoKind"),
         ("plugin_kind", "int"),
         ("plugin_kind", "print"),
         ("plugin_taken", "iid-2026"),

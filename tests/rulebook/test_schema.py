@@ -10,13 +10,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from pydantic import BaseModel, create_model
 from tests.rulebook import sample
 
 from inovasi_daerah import Registry
-from inovasi_daerah.components.base import Citation
-from inovasi_daerah.components.scales import ThresholdsScale
-from inovasi_daerah.rulebook.schema import SCHEMA_FILE, field_docs, rulebook_schema
+from inovasi_daerah.rulebook.schema import SCHEMA_FILE, rulebook_schema
 
 EDITIONS = resources.files("inovasi_daerah") / "editions"
 
@@ -122,22 +119,3 @@ def test_every_kind_is_offered() -> None:
     assert {"levels", "categories", "thresholds", "bases"} == set(
         tables["Indicator"]["properties"]["scale"]["discriminator"]["mapping"]
     )
-
-
-def test_the_sentence_below_a_field_is_its_description() -> None:
-    """Descriptions are the sentences that the source has, those of base classes included."""
-    docs = field_docs(ThresholdsScale)
-
-    assert "Id of one of the rulebook's acts." == field_docs(Citation)["act"]
-    assert "What is counted or measured." == docs["unit"]
-    assert "The levels with their printed ranges, worst first." == docs["levels"]
-
-
-def test_a_model_without_source_has_the_sentences_of_its_base() -> None:
-    """A model that was made at run time is described as far as its source is there."""
-    made = create_model("Made", __base__=Citation, more=(int, 1))
-    bare = create_model("Bare", more=(int, 1))
-
-    assert field_docs(Citation) == field_docs(made)
-    assert {} == field_docs(bare)
-    assert issubclass(bare, BaseModel)

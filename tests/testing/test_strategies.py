@@ -351,3 +351,19 @@ def test_rulebooks_are_different() -> None:
 
     assert [40, 6, 0] == [len(item.indicators) for item in RULEBOOKS.values()]
     assert 3 == len(found)
+
+
+def test_a_stated_number_may_be_finer_than_thousandths() -> None:
+    """A measure whose greatest value is 0.0001 can be stated: found by rulebooks that nobody wrote."""
+    book = rulebook(
+        indicators=[indicator("1", levels(1, 2), weight=0.00005)],
+        measures=[measure("points", "points", indicators={}), measure("other", "stated", maximum=0.0001)],
+        result=result("points"),
+    )
+    stated = find(
+        submissions(book, max_innovations=0),
+        lambda item: item.stated.get("other") == Fraction(1, 10_000),
+        settings=FIRST,
+    )
+
+    assert refusals(stated, book) == []

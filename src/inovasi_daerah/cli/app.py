@@ -8,6 +8,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from inovasi_daerah.cli.check import check
+from inovasi_daerah.cli.compare import compare
+from inovasi_daerah.cli.roll_over import roll_over
 from inovasi_daerah.cli.rulebook import rulebook
 from inovasi_daerah.cli.score import explain, score
 
@@ -38,4 +40,6 @@ def completion(shell: str) -> None:
 app.add_command(score)
 app.add_command(explain)
 app.add_command(check)
+app.add_command(compare)
+app.add_command(roll_over)
 app.add_command(rulebook)

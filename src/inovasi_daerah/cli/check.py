@@ -14,12 +14,14 @@ from inovasi_daerah.cli.common import (
     interpret_option,
     json_option,
     lang_option,
+    named_plugins,
     parse_interpretations,
     print_json,
     read_submission,
     rulebook_for,
     rulebook_option,
     say,
+    say_plugins,
 )
 from inovasi_daerah.engine.checking import check as check_submission
 
@@ -52,10 +54,11 @@ def check(  # noqa: PLR0917 - click passes every option by name
     rulebook = rulebook_for(submission, rulebook_name)
     findings = check_submission(rulebook, submission, interpretations=parse_interpretations(interpret))
     if as_json:
-        print_json(findings.to_dict(lang, everything=everything))
+        print_json({**findings.to_dict(lang, everything=everything), **named_plugins(rulebook)})
     elif agencies:
         say(findings.render_agencies(submission, lang))
     else:
         say(findings.render(lang, everything=everything))
+        say_plugins(rulebook, lang)
     if findings.blocking or (strict and any(item.severity == "blocking" for item in findings.unknown)):
         sys.exit(EXIT_FAILED)

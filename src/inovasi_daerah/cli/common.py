@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
+from inovasi_daerah import messages
 from inovasi_daerah.domain.source import read_stream
 from inovasi_daerah.domain.submission import Submission
-from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, SubmissionError
+from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, RegistrationError, SubmissionError
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language, one_line
 from inovasi_daerah.rulebook.registry import Registry
 
@@ -25,14 +28,40 @@ EXIT_WRONG: Final = 2
 STDIN: Final = "-"
 
 
+@cache
 def registry() -> Registry:
-    """Return the registry that the command line works with."""
-    return Registry.default()
+    """Return the registry of everything that is installed, plug-ins included.
+
+    It is asked only where a plug-in may matter. An edition that is shipped is read without it, so that no package
+    that happens to be installed can change or hinder it.
+
+    Raises:
+        RegistrationError: If a plug-in is broken; the problem names its package.
+    """
+    return Registry.default().discover()
+
+
+def plugins_of(rulebook: Rulebook) -> tuple[str, ...]:
+    """Return the names and versions of the packages beside this one that *rulebook* is made by."""
+    default = Registry.default()
+    if rulebook.id in default.editions and isinstance(rulebook, default.model):
+        return ()
+    return registry().plugins_of(rulebook)
+
+
+def named_plugins(rulebook: Rulebook) -> dict[str, list[str]]:
+    """Return what a JSON document says of the plug-ins behind *rulebook*; nothing where there are none."""
+    plugins = plugins_of(rulebook)
+    return {"plugins": list(plugins)} if plugins else {}
 
 
 def complete_rulebook(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return the ids of rulebooks that begin with *incomplete*, for the shell."""
-    return [name for name in sorted(registry().editions) if name.startswith(incomplete)]
+    try:
+        known = registry().editions
+    except RegistrationError:  # told by the command itself
+        known = Registry.default().editions
+    return [name for name in sorted(known) if name.startswith(incomplete)]
 
 
 Option = Callable[[Callable[..., None]], Callable[..., None]]
@@ -100,10 +129,34 @@ def find_rulebook(name: str) -> Rulebook:
 
     Raises:
         RulebookError: If there is none, or the file is not one.
+        RegistrationError: If a plug-in is broken and *name* is not shipped.
     """
     if "/" in name or "\\" in name or name.endswith(".toml"):
         return registry().load(name)
-    return registry().rulebook(name)
+    return _registry_for(name).rulebook(name)
+
+
+def rulebook_text(name: str) -> str:
+    """Return the text of the edition file that `find_rulebook` reads for *name*."""
+    editions = registry().editions
+    return (editions[name] if name in editions else Path(name)).read_text(encoding="utf-8-sig")
+
+
+def write_new(path: Path, text: str, *, force: bool) -> None:
+    """Write *text* to *path*, wholly or not at all.
+
+    Raises:
+        CallError: If there is such a file, and no *force*, or it cannot be written.
+    """
+    try:
+        if path.exists() and not force:
+            raise CallError(Problem("file_exists", "", path))
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".inovasi-") as folder:
+            whole = Path(folder, "whole")
+            whole.write_text(text, encoding="utf-8", newline="\n")
+            whole.replace(path)
+    except OSError as cause:
+        raise CallError(Problem("file_unwritable", "", f"{path}: {cause.strerror or cause}")) from None
 
 
 def rulebook_for(submission: Submission, name: str | None) -> Rulebook:
@@ -115,7 +168,12 @@ def rulebook_for(submission: Submission, name: str | None) -> Rulebook:
     """
     if name is not None:
         return find_rulebook(name)
-    return registry().for_submission(submission)
+    return _registry_for(submission.rulebook).for_submission(submission)
+
+
+def _registry_for(name: str | None) -> Registry:
+    """Return the registry that knows the rulebook *name*; without a name, any can say so."""
+    return Registry.default() if name is None or name in Registry.default().editions else registry()
 
 
 def parse_interpretations(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -131,6 +189,13 @@ def parse_interpretations(pairs: tuple[str, ...]) -> dict[str, str]:
             raise CallError(Problem("invalid", "--interpret", pair, ("POINT=WAY",)))
         chosen[point.strip()] = way.strip()
     return chosen
+
+
+def say_plugins(rulebook: Rulebook, lang: Language) -> None:
+    """Print which plug-ins are behind *rulebook*, if any are."""
+    plugins = plugins_of(rulebook)
+    if plugins:
+        say(messages.PLUGINS.render(lang, plugins=plugins))
 
 
 def say(text: str, *, err: bool = False, style: Literal["bold", "italic"] | None = None) -> None:

@@ -1,8 +1,10 @@
-"""`rulebook list|show|lint|test|schema`: look at rulebooks and check them."""
+"""`rulebook list|show|new|lint|diff|test|schema`: look at rulebooks and check them."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,15 +16,26 @@ from inovasi_daerah.cli.common import (
     handles_errors,
     json_option,
     lang_option,
+    named_plugins,
+    plugins_of,
     print_json,
     registry,
+    rulebook_text,
     say,
+    write_new,
 )
+from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.messages import Language, pick
+from inovasi_daerah.rulebook import wordings
 from inovasi_daerah.rulebook.describe import describe, overview
-from inovasi_daerah.rulebook.lint import lint
+from inovasi_daerah.rulebook.diff import diff
+from inovasi_daerah.rulebook.draft import draft
+from inovasi_daerah.rulebook.lint import lint, unconfirmed
 from inovasi_daerah.rulebook.schema import rulebook_schema
 from inovasi_daerah.testing.cases import case_files, run_cases
+
+SUFFIX: Final = ".toml"
+_FROM: Final = "The edition to begin with."
 
 _name_argument = click.argument("name", metavar="ID|PATH", shell_complete=complete_rulebook)
 
@@ -37,14 +50,19 @@ def rulebook() -> None:
 @json_option
 @handles_errors
 def list_(lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
-    """List the rulebooks that are shipped."""
+    """List the rulebooks that are shipped, and those of the plug-ins that are installed."""
     books = [registry().rulebook(name) for name in sorted(registry().editions)]
     if as_json:
-        print_json([overview(book, lang) for book in books])
+        print_json([{**overview(book, lang), **named_plugins(book)} for book in books])
         return
     for book in books:
         confidence = messages.CONFIDENCE[book.confidence].render(lang)
-        say(f"{book.id}  {pick(book.name, lang)} · {confidence} · {book.capability}")
+        projection = "" if book.projection is None else f" · {messages.PROJECTION.render(lang)}"
+        origin = "".join(f" · {name}" for name in plugins_of(book))
+        say(f"{book.id}  {pick(book.name, lang)} · {confidence} · {book.capability}{projection}{origin}")
+    if registry().plugins:
+        say("")
+        say(messages.PLUGINS.render(lang, plugins=registry().plugins))
 
 
 @rulebook.command()
@@ -59,6 +77,40 @@ def show(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a 
         print_json(overview(book, lang, full=True))
     else:
         say(describe(book, lang))
+
+
+@rulebook.command()
+@click.argument("name", metavar="ID")
+@click.option("--from", "base_name", metavar="ID|PATH", required=True, shell_complete=complete_rulebook, help=_FROM)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; ID.toml by default.")
+@click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
+@lang_option
+@json_option
+@handles_errors
+def new(  # noqa: PLR0917 - click passes every option by name
+    name: str,
+    base_name: str,
+    output: Path | None,
+    force: bool,  # noqa: FBT001 - a flag of the command line
+    lang: Language,
+    as_json: bool,  # noqa: FBT001 - a flag of the command line
+) -> None:
+    """Write the file of a coming edition ID, with everything in it carried over and marked as unconfirmed."""
+    base = find_rulebook(base_name)
+    if name in {*registry().editions, base.id}:
+        raise CallError(Problem("rulebook_exists", "ID", name))
+    file = output or Path(f"{name}{SUFFIX}")
+    if file.suffix.lower() != SUFFIX:
+        raise CallError(Problem("file_type", "-o", file, (SUFFIX,)))
+    text = draft(base, rulebook_text(base_name), name)
+    book = registry().loads(text)  # before anything is written: what is written can be read
+    write_new(file, text, force=force)
+    count = sum(map(len, unconfirmed(book).values()))
+    if as_json:
+        print_json({"rulebook": book.id, "from": base.id, "file": str(file), "hash": book.hash, "unconfirmed": count})
+        return
+    say(wordings.DRAFT_WRITTEN.render(lang, file=file, rulebook=book.id, count=count, base=base.id))
+    say(wordings.DRAFT_NEXT.render(lang, file=file))
 
 
 @rulebook.command("lint")
@@ -76,6 +128,28 @@ def lint_(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a
         say(report.render(lang))
     if report.problems:
         sys.exit(EXIT_FAILED)
+
+
+@rulebook.command("diff")
+@click.argument("old", metavar="A", shell_complete=complete_rulebook)
+@click.argument("new", metavar="B", shell_complete=complete_rulebook)
+@click.option("--all", "everything", is_flag=True, help="Tell differences of explanations and sources one by one too.")
+@lang_option
+@json_option
+@handles_errors
+def diff_(
+    old: str,
+    new: str,
+    everything: bool,  # noqa: FBT001 - a flag of the command line
+    lang: Language,
+    as_json: bool,  # noqa: FBT001 - a flag of the command line
+) -> None:
+    """Say what differs between the rulebooks A and B, each an id or a path."""
+    found = diff(find_rulebook(old), find_rulebook(new))
+    if as_json:
+        print_json(found.to_dict(lang))
+    else:
+        say(found.render(lang, everything=everything))
 
 
 @rulebook.command()

@@ -16,12 +16,14 @@ from inovasi_daerah.cli.common import (
     interpret_option,
     json_option,
     lang_option,
+    named_plugins,
     parse_interpretations,
     print_json,
     read_submission,
     rulebook_for,
     rulebook_option,
     say,
+    say_plugins,
 )
 from inovasi_daerah.engine.evaluate import evaluate
 from inovasi_daerah.errors import Problem
@@ -60,7 +62,8 @@ def score(  # noqa: PLR0917 - click passes every option by name
     """Score the submission in FILE (.json, .toml, or - for JSON on standard input)."""
     assessment = _assess(file, rulebook_name, accept, interpret)
     if as_json:
-        print_json(assessment.to_dict(lang, interpretations=interpretations))
+        document = assessment.to_dict(lang, interpretations=interpretations)
+        print_json({**document, **named_plugins(assessment.rulebook)})
         return
     say(assessment.headline(lang), style="bold")
     say("")
@@ -74,6 +77,7 @@ def score(  # noqa: PLR0917 - click passes every option by name
     say("")
     if accept != "claimed":
         say(messages.ACCEPTED_ONLY.render(lang, accept=messages.ACCEPT[accept]))
+    say_plugins(assessment.rulebook, lang)
     say(assessment.notice(lang), style="italic")
 
 
@@ -102,9 +106,10 @@ def explain(  # noqa: PLR0917 - click passes every option by name
     """Explain how a number of the submission in FILE came about, as a tree."""
     tree = _assess(file, rulebook_name, accept, interpret).explain(measure, innovation=innovation)
     if as_json:
-        print_json(tree.to_dict(lang, depth=depth))
+        print_json({**tree.to_dict(lang, depth=depth), **named_plugins(tree.rulebook)})
     else:
         say(tree.render(lang, depth=depth))
+        say_plugins(tree.rulebook, lang)
 
 
 def _assess(file: str, rulebook_name: str | None, accept: Acceptance, interpret: tuple[str, ...]) -> Assessment:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
+from typing import Annotated, Any, ClassVar, Final, Generic, Literal, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from inovasi_daerah.domain.exact import parse_exact, refuse
+from inovasi_daerah.domain.schema import Described
 
-Confidence = Literal["official", "transcribed", "reported", "inferred"]
-"""How surely a number is known: a regulation's own text; a regional application; the press; our arithmetic."""
+Confidence = Literal["official", "transcribed", "reported", "inferred", "unconfirmed"]
+"""How surely a number is known: a regulation's own text; a regional application; the press; our arithmetic; or not yet,
+as it was carried over from another edition."""
+
+UNCONFIRMED: Final = "unconfirmed"
+"""The confidence of what was carried over from another edition."""
 
 Name = Annotated[str, Field(min_length=1, max_length=2_000)]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$", max_length=60)]
@@ -29,7 +34,7 @@ Flag = Annotated[bool, Field(strict=True)]
 T = TypeVar("T")
 
 
-class Spec(BaseModel):
+class Spec(Described):
     """Base of everything in an edition file: immutable, and an unknown key is an error."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -4,21 +4,22 @@ A first plug-in is ten lines: a function, and a decorator that makes a kind of i
 parameters become the keys that an edition file may write, with their types and defaults. What the short way lacks:
 bounds (the measure's maximum is not known, so lint cannot prove totals above it), a columnar half (data frames
 refuse the measure), and an explanation beyond the inputs. Subclass `Scale`, `Operation` or `Check` for these.
+
+A function that fails, or returns what it must not, such as a float, raises `PluginError`.
 """
 
 from __future__ import annotations
 
-import inspect
-import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Protocol, get_args
 
-from pydantic import create_model
+from pydantic import Field, create_model
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Identifier, Number
+from inovasi_daerah.components.base import Identifier
 from inovasi_daerah.components.operations.base import (
     Limits,
     Missing,
@@ -30,11 +31,14 @@ from inovasi_daerah.components.operations.base import (
     join_missing,
     total,
 )
-from inovasi_daerah.components.rules.base import Check, Facts, Outcome, Verdict
+from inovasi_daerah.components.rules.base import SUBJECTS, Check, Facts, Outcome, Verdict
 from inovasi_daerah.components.scales.base import Policies, Reader, Reading, Scale, certain
-from inovasi_daerah.errors import Problem, RegistrationError
+from inovasi_daerah.components.signatures import Signature, name_problems
+from inovasi_daerah.errors import PluginError, Problem, RegistrationError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inovasi_daerah.domain.answers import Answer
 
 ScaleFunction = Callable[..., int | None]
@@ -42,6 +46,8 @@ OperationFunction = Callable[..., Fraction | Decimal | int]
 CheckFunction = Callable[..., bool | None]
 
 _MAX_PLACES: Final = 12
+_EXACT: Final = (Fraction, Decimal, int)
+"""Types of numbers that an operation's function may return."""
 
 
 def scale(kind: str) -> Callable[[ScaleFunction], type[Scale]]:
@@ -56,6 +62,7 @@ def scale(kind: str) -> Callable[[ScaleFunction], type[Scale]]:
     Raises:
         RegistrationError: If the name or the signature is not right.
     """
+    _check_name(kind)
 
     def decorate(function: ScaleFunction) -> type[Scale]:
         made: type[Scale] = _made(_FunctionScale, kind, function)
@@ -65,7 +72,11 @@ def scale(kind: str) -> Callable[[ScaleFunction], type[Scale]]:
 
 
 def operation(
-    kind: str, *, over: Literal["measures", "members"] = "measures", places: int | None = None
+    kind: str,
+    *,
+    over: Literal["measures", "members"] = "measures",
+    takes: int | None = None,
+    places: int | None = None,
 ) -> Callable[[OperationFunction], type[Operation]]:
     """Return a decorator that makes a kind of operation of a function from exact values to a value.
 
@@ -73,18 +84,25 @@ def operation(
         kind: Name by which edition files ask for it.
         over: Whether it takes other measures of the same subject (`of = ["a", "b"]`), or one measure of the members
             of a population (`of = "a"`, `over = "reported"`).
+        takes: How many measures it takes, as in `of = ["a", "b"]`; at least one, if it may be any number of them.
         places: Decimals to which the result is rounded, half up; required of a function whose result is not
             rational, such as a root. From then on it is exact.
 
     Raises:
         RegistrationError: If the name or the signature is not right.
     """
-    if places is not None and not 0 <= places <= _MAX_PLACES:
+    _check_name(kind)
+    if places is not None and places not in range(_MAX_PLACES + 1):
         raise RegistrationError(Problem("out_of_range", "places", places, (f"0 … {_MAX_PLACES}",)))
-    base = _MeasuresOperation if over == "measures" else _MembersOperation
+    if over not in _BASES:
+        raise RegistrationError(Problem("out_of_range", "over", over, tuple(_BASES)))
+    base = _BASES[over]
+    fields: dict[str, Any] = {}
+    if takes is not None and over == "measures":
+        fields["of"] = (Annotated[tuple[Identifier, ...], Field(min_length=takes, max_length=takes)], ...)
 
     def decorate(function: OperationFunction) -> type[Operation]:
-        made: type[Operation] = _made(base, kind, function, places=places)
+        made: type[Operation] = _made(base, kind, function, fields, places=places)
         return made
 
     return decorate
@@ -102,12 +120,23 @@ def rule(kind: str) -> Callable[[CheckFunction], type[Check]]:
     Raises:
         RegistrationError: If the name or the signature is not right.
     """
+    _check_name(kind)
 
     def decorate(function: CheckFunction) -> type[Check]:
         made: type[Check] = _made(_FunctionCheck, kind, function)
         return made
 
     return decorate
+
+
+class _Function(Protocol):
+    """A kind that is made of a function."""
+
+    function: ClassVar[Callable[..., Any]]
+    parameters: ClassVar[tuple[str, ...]]
+
+    @property
+    def kind(self) -> str: ...
 
 
 class _FunctionScale(Scale):
@@ -123,7 +152,7 @@ class _FunctionReader(Reader):
     scale: _FunctionScale
 
     def read_form(self, form: str, answer: Answer) -> Reading | Problem:  # noqa: ARG002 - there is but one
-        level = type(self.scale).function(answer.value, **_given(self.scale))
+        level = _called(self.scale, answer.value, (*self.numbers, None))
         return certain(level, None if level is not None else "no_level")
 
 
@@ -132,6 +161,9 @@ class _FunctionOperation(Operation):
     parameters: ClassVar[tuple[str, ...]]
     places: ClassVar[int | None] = None
     monotone: ClassVar[bool] = False
+
+    def rounds_to(self) -> int | None:
+        return self.places
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - a function does not say its bounds
         return Span(None, None)
@@ -144,17 +176,14 @@ class _FunctionOperation(Operation):
         if missing is not None:
             return missing
         wholes = [Fraction(total([value]), scope.unit) for value in values]
-        result = type(self).function(wholes, **_given(self))
-        exact = Fraction(result)
-        if self.places is not None:
-            scaled = abs(exact) * 10**self.places
-            rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-            exact = Fraction(-rounded if exact < 0 else rounded, 10**self.places)
-        return exact * scope.unit
+        found = _called(self, wholes, _EXACT)
+        if isinstance(found, Decimal) and not found.is_finite():
+            raise _refused(self, found, _EXACT)
+        return Fraction(found) * scope.unit
 
 
 class _MeasuresOperation(_FunctionOperation):
-    of: tuple[Identifier, ...]
+    of: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """The measures."""
 
     def uses(self) -> tuple[str, ...]:
@@ -178,59 +207,80 @@ class _MembersOperation(_FunctionOperation):
         return values if isinstance(values, Missing) else self._result(values, scope)
 
 
+_BASES: Final[dict[str, type[_FunctionOperation]]] = {"measures": _MeasuresOperation, "members": _MembersOperation}
+
+
 class _FunctionCheck(Check):
     function: ClassVar[CheckFunction]
     parameters: ClassVar[tuple[str, ...]]
+    subjects: ClassVar[tuple[str, ...]]
+
+    def problems(self, subject: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+        if subject not in self.subjects:
+            yield (), Problem("rule_subject", "", self.kind, self.subjects)
 
     def verdict(self, facts: Facts) -> Verdict:
-        answer = type(self).function(facts.subject, **_given(self))
+        answer = _called(self, facts.subject, (True, False, None))
         outcome = {True: Outcome.PASS, False: Outcome.FAIL, None: Outcome.UNKNOWN}[answer]
         return Verdict(outcome, None, (), () if answer else (facts.path,))
 
 
-def _given(spec: Any) -> dict[str, Any]:
-    return {name: getattr(spec, name) for name in spec.parameters}
+def _called(spec: _Function, given: Any, accepted: tuple[Any, ...]) -> Any:
+    """Return what the function of *spec* makes of *given*: one of the values, or of the types, that are *accepted*.
+
+    Raises:
+        PluginError: If the function fails, or returns anything else.
+    """
+    try:
+        found: Any = type(spec).function(given, **{name: getattr(spec, name) for name in spec.parameters})
+    except Exception as error:
+        raise PluginError(Problem("plugin_raised", spec.kind, repr(error))) from error
+    if type(found) in accepted or any(type(found) is type(item) and found == item for item in accepted):
+        return found
+    raise _refused(spec, found, accepted)
 
 
-def _made(base: type[Any], kind: str, function: Callable[..., Any], **attributes: Any) -> Any:
-    """Return the kind named *kind* that *base* makes of *function*."""
-    parameters = _parameters(kind, function)
+def _refused(spec: _Function, found: Any, accepted: tuple[Any, ...]) -> PluginError:
+    names = tuple(item.__name__ if isinstance(item, type) else str(item) for item in accepted)
+    return PluginError(Problem("plugin_result", spec.kind, f"{found!r} ({type(found).__name__})", names))
+
+
+def _subjects(annotation: Any) -> tuple[str, ...]:
+    """Return the subjects of rules for which a function that takes *annotation* can be asked: all, if it is open."""
+    kinds = get_args(annotation) or (annotation,)
+    return tuple(name for name, kind in SUBJECTS.items() if kind in kinds) or tuple(SUBJECTS)
+
+
+def _check_name(kind: str) -> None:
+    problems = tuple(name_problems(kind))
+    if problems:
+        raise RegistrationError(*problems)
+
+
+def _made(
+    base: type[Any],
+    kind: str,
+    function: Callable[..., Any],
+    narrowed: Mapping[str, Any] = MappingProxyType({}),
+    **attributes: Any,
+) -> Any:
+    """Return the kind named *kind* that *base*, some of its fields *narrowed*, makes of *function*.
+
+    Raises:
+        RegistrationError: If the signature is not right; everything that is wrong with it is told.
+    """
+    signature = Signature(kind, function, base)
+    if signature.problems:
+        raise RegistrationError(*signature.problems)
+    fields: dict[str, Any] = {"kind": (Literal[kind], kind), **narrowed, **signature.fields}
     name = "".join(part.capitalize() for part in kind.replace("-", "_").split("_"))
-    made: Any = create_model(name, __base__=base, __doc__=function.__doc__, **parameters)
-    made.function = staticmethod(function)  # type: ignore[attr-defined]
-    made.parameters = tuple(name for name in parameters if name != "kind")  # type: ignore[attr-defined]
-    made.__module__ = function.__module__
+    made: Any = create_model(name, __base__=base, __module__=function.__module__, __doc__=function.__doc__, **fields)
+    made.__qualname__ = function.__qualname__  # where a pickle looks for it, as the decorator puts it there
+    attributes |= {"function": staticmethod(function), "parameters": tuple(signature.fields)}
+    attributes["subjects"] = _subjects(signature.first)
     for key, value in attributes.items():
         setattr(made, key, value)
     return made
-
-
-def _parameters(kind: str, function: Callable[..., Any]) -> dict[str, Any]:
-    """Return the fields of a kind made of *function*: its name, and its keyword-only parameters.
-
-    Raises:
-        RegistrationError: If *kind* is no plain name, or *function* does not take just one positional
-            argument, or leaves the type of a parameter open.
-    """
-    if not kind.replace("_", "").replace("-", "").isalnum() or not kind.isascii():
-        raise RegistrationError(Problem("invalid", "kind", kind, ("a-z, 0-9, _, -",)))
-    signature = inspect.signature(function)
-    hints = typing.get_type_hints(function, include_extras=True)
-    first = [item for item in signature.parameters.values() if item.kind is not item.KEYWORD_ONLY]
-    wanted = f"{function.__name__}(…, *, …)"
-    if [item.kind for item in first] not in (
-        [inspect.Parameter.POSITIONAL_OR_KEYWORD],
-        [inspect.Parameter.POSITIONAL_ONLY],
-    ):
-        raise RegistrationError(Problem("plugin_signature", kind, f"{function.__name__}{signature}", (wanted,)))
-    fields: dict[str, Any] = {"kind": (Literal[kind], kind)}
-    for item in signature.parameters.values():
-        if item.kind is item.KEYWORD_ONLY:
-            if item.name not in hints:
-                raise RegistrationError(Problem("plugin_untyped", kind, item.name))
-            type_ = Number if hints[item.name] is Decimal else hints[item.name]
-            fields[item.name] = (type_, ... if item.default is item.empty else item.default)
-    return fields
 
 
 __all__ = ["operation", "rule", "scale"]

@@ -18,6 +18,7 @@ from inovasi_daerah.domain.submission import (
     Region,
     Result,
     Submission,
+    Version,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "ScoreSheet",
     "Submission",
     "Verified",
+    "Version",
 ]

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Final, cast
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     PlainValidator,
@@ -18,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticKnownError
 
 from inovasi_daerah.domain.exact import refuse
+from inovasi_daerah.domain.schema import Described
 
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _DAY_FIRST: Final = re.compile(r"([0-9]{2})[-/]([0-9]{2})[-/]([0-9]{4})\Z")
@@ -25,7 +25,7 @@ _MAX_METADATA_DEPTH: Final = 50
 _MAX_METADATA_NUMBER: Final = 10**100
 
 
-class Model(BaseModel):
+class Model(Described):
     """Base of the domain: immutable, refuses unknown keys, writes only what was stated.
 
     A key that is absent is *not stated*; a key that is null is stated as *none*. Writing leaves out what was

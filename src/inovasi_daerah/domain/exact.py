@@ -137,6 +137,13 @@ def parse_level(value: object) -> int:
     return int(number)
 
 
+def half_up(value: Fraction) -> int:
+    """Return *value* rounded to a whole number in integers, halves away from zero."""
+    size = abs(value)
+    rounded = (2 * size.numerator + size.denominator) // (2 * size.denominator)
+    return -rounded if value < 0 else rounded
+
+
 _NUMBER_SCHEMA: Final[dict[str, Any]] = {
     "anyOf": [
         {"type": "number"},

@@ -57,6 +57,8 @@ _SUGGESTED: Final = 100
 def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return the problems behind *error*, in the order of the model's fields, each once.
 
+    pydantic does not count items that are wrong, and so calls a list too short; that is not told beside them.
+
     Args:
         error: What pydantic raised while validating *model*.
         model: The model at the root, through which paths are read.
@@ -72,7 +74,10 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
             problem = _suggest(problem, item.get("ctx", {}).get("among"))
         found.setdefault((problem.code, problem.path, problem.found if problem.code == "missing_key" else ""), problem)
     more = error.error_count() - MAX_PROBLEMS
-    return (*found.values(), *((Problem("more_problems", "", more),) if more > 0 else ()))
+    short = [problem.path for problem in found.values() if problem.code == "too_short"]
+    wrong = {path for path in short if any(item.path.startswith(f"{path}[") for item in found.values())}
+    kept = (item for item in found.values() if item.code != "too_short" or item.path not in wrong)
+    return (*kept, *((Problem("more_problems", "", more),) if more > 0 else ()))
 
 
 def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:

@@ -216,6 +216,15 @@ class Documents(Model):
     """Anything else."""
 
 
+class Version(Model):
+    """An earlier report of an innovation."""
+
+    id: Code
+    """Id that it had there."""
+    rulebook: Code | None = None
+    """Id of the rulebook that the report was meant for, such as `iid-2025`."""
+
+
 class Innovation(Model):
     """*Inovasi daerah*: what is scored below a region, or entered in a contest. Only `id` is required."""
 
@@ -285,6 +294,8 @@ class Innovation(Model):
     """Awards of the innovation that it adapts; empty: stated as none."""
     score_sheets: ScoreSheets = ()
     """Marks of a contest's jurors."""
+    versions: Annotated[tuple[Version, ...], *at_most(100)] = ()
+    """Earlier reports of the same innovation, the latest first; an innovation keeps them when it is renamed."""
     metadata: Metadata = Field(default_factory=dict)
     """Whatever the application wants to find again."""
 

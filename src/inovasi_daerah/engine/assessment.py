@@ -227,6 +227,16 @@ class Assessment:
         self._traced()
         return tuple(point.id for point in self.open_points if point.touched)
 
+    @property
+    def ineligible(self) -> tuple[str, ...]:
+        """Ids of the innovations that fail a rule of eligibility, and so may be left out of measures.
+
+        Raises:
+            CallError: If the assessment was made without a trace.
+        """
+        run = self._traced()
+        return tuple(item.id for index, item in enumerate(run.innovations) if index in run.failing)
+
     @cached_property
     def findings(self) -> Findings:
         """What the rules say of the submission.
@@ -246,9 +256,12 @@ class Assessment:
 
     def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the sentence that goes with every printed score."""
-        nature = messages.NOTICE_NATURE[self.nature.value].render(lang)
-        rulebook, authority = self.rulebook.short_name, self.rulebook.authority
-        return nature + messages.NOTICE[self.rulebook.confidence].render(lang, rulebook=rulebook, authority=authority)
+        book = self.rulebook
+        parts = [messages.NOTICE_NATURE[self.nature.value].render(lang)]
+        if book.projection is not None:
+            parts.append(messages.PROJECTION_OF.render(lang, source=book.projection) + " ")
+        parts.append(messages.NOTICE[book.confidence].render(lang, rulebook=book.short_name, authority=book.authority))
+        return "".join(parts)
 
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""
@@ -352,20 +365,24 @@ class Assessment:
     def __repr__(self) -> str:
         return f"<Assessment {self.headline()}>"
 
-    def _repr_html_(self) -> str:
-        rows = "".join(_html_row(self.rulebook.measure(name), item) for name, item in self.measures.items())
+    def html(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the measures as an HTML table without script or style sheet; notebooks show it in Indonesian."""
+        rows = "".join(_html_row(self.rulebook.measure(name), item, lang) for name, item in self.measures.items())
         return (
-            f"<p><strong>{html.escape(self.headline())}</strong></p><table>{rows}</table>"
-            f"<p><em>{html.escape(self.notice())}</em></p>"
+            f"<p><strong>{html.escape(self.headline(lang))}</strong></p><table>{rows}</table>"
+            f"<p><em>{html.escape(self.notice(lang))}</em></p>"
         )
 
+    def _repr_html_(self) -> str:
+        return self.html()
 
-def _html_row(measure: Measure, result: MeasureResult) -> str:
+
+def _html_row(measure: Measure, result: MeasureResult, lang: Language) -> str:
     numbers = (
-        f"<td style='text-align:right'>{'—' if item is None else number(item, DEFAULT_LANGUAGE)}</td>"
+        f"<td style='text-align:right'>{'—' if item is None else number(item, lang)}</td>"
         for item in (result.value, result.maximum)
     )
-    return f"<tr><td>{html.escape(pick(measure.name, DEFAULT_LANGUAGE))}</td>{''.join(numbers)}</tr>"
+    return f"<tr><td>{html.escape(pick(measure.name, lang))}</td>{''.join(numbers)}</tr>"
 
 
 def assess(run: Run, *, trace: bool) -> Assessment:

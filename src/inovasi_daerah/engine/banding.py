@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.operations.base import Missing
+from inovasi_daerah.domain.exact import half_up
 from inovasi_daerah.engine.touching import touched
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
 def round_half_up(value: Fraction, places: int) -> Decimal:
     """Return *value* rounded to *places* decimals, halves away from zero, in integers."""
-    scaled = abs(value) * 10**places
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-rounded if value < 0 else rounded).scaleb(-places)
+    return Decimal(half_up(value * 10**places)).scaleb(-places)
 
 
 def band_of(value: Fraction, result: ResultSpec, *, rounded: bool) -> Band | None:

@@ -107,6 +107,11 @@ class CompiledRulebook:
         return self.quantum.denominator
 
     @cached_property
+    def monotone(self) -> bool:
+        """Whether every operation promises that a better level never lowers its result."""
+        return all(measure.operation.monotone for measure in self.rulebook.measures)
+
+    @cached_property
     def eligibility(self) -> tuple[tuple[str, Rule, Check], ...]:
         """The rules whose failure takes an innovation out of measures, each with its full id and its check."""
         return tuple(
@@ -242,17 +247,19 @@ def _places(value: Any) -> Any:
 
 def compile_rulebook(rulebook: Rulebook | CompiledRulebook) -> CompiledRulebook:
     """Return *rulebook* made ready to evaluate; a rulebook is compiled once."""
-    return rulebook if isinstance(rulebook, CompiledRulebook) else _compile(rulebook)
+    return rulebook if isinstance(rulebook, CompiledRulebook) else _compile(rulebook, type(rulebook))
 
 
 @lru_cache(maxsize=64)
-def _compile(rulebook: Rulebook) -> CompiledRulebook:
+def _compile(rulebook: Rulebook, model: type[Rulebook]) -> CompiledRulebook:  # noqa: ARG001 - part of the key
+    """Return *rulebook*, made of the kinds that *model* knows, made ready: a fingerprint says nothing of their code."""
     steps = [
         Fraction(indicator.weight or 0) * Fraction(by)
         for indicator in rulebook.indicators
         for by in indicator.scale.multipliers().values()
     ]
     steps += [step for measure in rulebook.measures for step in measure.operation.steps()]
+    steps += [Fraction(1, 10 ** (measure.operation.rounds_to() or 0)) for measure in rulebook.measures]
     unit = math.lcm(1, *(step.denominator for step in steps))
     ordered = in_order(rulebook)
     return CompiledRulebook(

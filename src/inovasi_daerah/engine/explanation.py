@@ -76,6 +76,13 @@ class Explanation:
             "tree": self.root.to_dict(lang, depth=depth),
         }
 
+    def html(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the tree as HTML that opens and closes without a script; notebooks show it in Indonesian."""
+        return (
+            f"<p><strong>{html.escape(self._heading(lang))}</strong></p>"
+            f"<ul>{_html(self.root, lang)}</ul><p><em>{html.escape(self._notice(lang))}</em></p>"
+        )
+
     def __str__(self) -> str:
         return self.render()
 
@@ -83,10 +90,7 @@ class Explanation:
         return f"<Explanation {self.root.line()}>"
 
     def _repr_html_(self) -> str:
-        return (
-            f"<p><strong>{html.escape(self._heading(DEFAULT_LANGUAGE))}</strong></p>"
-            f"<ul>{_html(self.root)}</ul><p><em>{html.escape(self._notice(DEFAULT_LANGUAGE))}</em></p>"
-        )
+        return self.html()
 
 
 class Explainer:
@@ -161,8 +165,12 @@ class Explainer:
         scope = run if index is None else InnovationScope(run, index)
         workings = measure.operation.workings(measure.id, scope)
         params = {key: self._named(item) for key, item in workings.params}
+        details = ((workings.formula, params),)
+        places = measure.operation.rounds_to()
+        if places is not None:
+            details += ((messages.WORKINGS_ROUNDED, {"places": places}),)
         parts = functools.partial(self._parts, measure, workings.parts, index, factor)
-        return make(whole, whole * factor, maximum, ((workings.formula, params),), children=parts)
+        return make(whole, whole * factor, maximum, details, children=parts)
 
     def _inputs(self, measure: Measure, index: int | None) -> Sequence[Node]:
         """Return the inputs of a number that is missing, so that one sees which of them is."""
@@ -232,9 +240,9 @@ def _tree(node: Node, indent: str, lang: Language, depth: int | None) -> Iterato
         yield indent + _LAST[0] + text
 
 
-def _html(node: Node) -> str:
-    inner = "".join(_html(child) for child in node.children if child.answered)
-    line = html.escape(node.line())
+def _html(node: Node, lang: Language) -> str:
+    inner = "".join(_html(child, lang) for child in node.children if child.answered)
+    line = html.escape(node.line(lang))
     if not inner:
         return f"<li>{line}</li>"
     return f"<li><details><summary>{line}</summary><ul>{inner}</ul></details></li>"

@@ -2,7 +2,8 @@
 
 Every combination of the interpretations of the touched open points is evaluated, up to `LIMIT` of them. Beyond
 that, answers that are read in several ways are taken at their lowest and at their highest level: no interpretation
-can lead outside, but it may be that none leads there; such a range is not exact, and says so.
+can lead outside, but it may be that none leads there; such a range is not exact, and says so. Where an operation does
+not promise that a better level never lowers it, the bounds of the measure itself are all that is known.
 """
 
 from __future__ import annotations
@@ -109,6 +110,8 @@ def _range(run: Run, index: int | None) -> ScoreRange:
     while True:
         varied = [point for point in ways if point in touched]
         if math.prod(len(ways[point]) for point in varied) > LIMIT:
+            if not compiled.monotone:
+                return _widest(run, varied, result)
             return _outer(run, index, touched, ways, result)
         for choice in itertools.product(*(ways[point] for point in varied)):
             chosen = {**run.plan.chosen, **dict(zip(varied, choice, strict=True))}

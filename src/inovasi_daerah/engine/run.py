@@ -116,7 +116,7 @@ class Run:
                 values: list[Value] = [points[measure.id] for points in self.inner_points]
             else:
                 values = [
-                    measure.operation.compute(measure.id, InnovationScope(self, index))
+                    measure.operation.result(measure.id, InnovationScope(self, index))
                     for index in range(len(self.innovations))
                 ]
             if not measure.operation.computes:
@@ -127,25 +127,30 @@ class Run:
             self.inner[measure.id] = values
 
     def _compute_region(self) -> None:
-        kind = self.submission.unit.official_kind
-        for measure in self.plan.compiled.order["region"]:
-            stated = self.submission.stated.get(measure.id)
-            if stated is not None:
-                self.values[measure.id] = self._stated(stated, measure.id)
-                continue
-            limit = measure.not_for
-            if limit is not None and kind in limit.kinds and self.plan.resolve(limit.applies):
-                self.values[measure.id] = Missing(messages.MISSING_NOT_FOR, ("unit.code",), (("reason", limit.reason),))
-                continue
-            self.values[measure.id] = measure.operation.compute(measure.id, self)
         result = self.plan.compiled.rulebook.result
-        if result is None or self.plan.compiled.entries:
-            return
+        above = None if result is None or self.plan.compiled.entries else result.measure
+        for measure in self.plan.compiled.order["region"]:
+            withheld = self._withheld() if measure.id == above else None
+            self.values[measure.id] = self._of_region(measure) if withheld is None else withheld
+
+    def _of_region(self, measure: Measure) -> Value:
+        """Return *measure* as it is stated, or else computed."""
+        stated = self.submission.stated.get(measure.id)
+        if stated is not None:
+            return self._stated(stated, measure.id)
+        limit = measure.not_for
+        kind = self.submission.unit.official_kind
+        if limit is not None and kind in limit.kinds and self.plan.resolve(limit.applies):
+            return Missing(messages.MISSING_NOT_FOR, ("unit.code",), (("reason", limit.reason),))
+        return measure.operation.result(measure.id, self)
+
+    def _withheld(self) -> Missing | None:
+        """Return why there is no result, whatever can be computed below it; None where there is one."""
         if self.submission.reported is False:
-            self.values[result.measure] = Missing(messages.MISSING_NOT_REPORTED, ("reported",))
-        elif self.findings.empty and self.mandatory_empty == "not_submittable":
-            paths = tuple(join_path(path) for path in self.findings.empty)
-            self.values[result.measure] = Missing(messages.MISSING_NOT_SUBMITTABLE, paths)
+            return Missing(messages.MISSING_NOT_REPORTED, ("reported",))
+        if self.findings.empty and self.mandatory_empty == "not_submittable":
+            return Missing(messages.MISSING_NOT_SUBMITTABLE, tuple(join_path(path) for path in self.findings.empty))
+        return None
 
     def _stated(self, value: Fraction, measure: str) -> Value:  # noqa: ARG002 - one place for all stated values
         scaled = value * self.unit
@@ -287,7 +292,7 @@ class Run:
                 low, high = (("…" if bound is None else exact(bound)) for bound in (span.low, span.high))
                 yield Problem("stated_outside_range", place, exact(value), (f"{low} … {high}",))
             if self._draws_on_answers(measures[name], subject):
-                computed = measures[name].operation.compute(name, scope)
+                computed = measures[name].operation.result(name, scope)
                 if not isinstance(computed, Missing):
                     yield Problem("stated_and_answered", place, name)
 

@@ -62,7 +62,7 @@ def _changes(run: Run, measure: Measure, choice: Choice[Any]) -> bool:
     """Return whether *measure*, of some subject, is another number under another interpretation of *choice*."""
     others = [{**run.chosen, choice.open_point: way} for way in choice.options]
     return any(
-        measure.operation.compute(measure.id, cast("Scope", _Under(scope, chosen))) != value
+        measure.operation.result(measure.id, cast("Scope", _Under(scope, chosen))) != value
         for scope, value in _subjects(run, measure)
         for chosen in others
     )

@@ -27,6 +27,8 @@ def overview(rulebook: Rulebook, lang: Language, *, full: bool = False) -> dict[
         "in_force": {"from": _iso(rulebook.in_force.from_), "to": _iso(rulebook.in_force.to)},
         "confidence": rulebook.confidence,
         "capability": rulebook.capability,
+        "projection": None if rulebook.projection is None else pick(rulebook.projection, lang),
+        "amends": rulebook.amends,
         "hash": rulebook.hash,
     }
     if full:
@@ -149,6 +151,10 @@ def _lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     yield f"{pick(rulebook.name, lang)} ({rulebook.id})"
     yield rulebook.hash
     yield messages.CONFIDENCE[rulebook.confidence].render(lang)
+    if rulebook.projection is not None:
+        yield messages.PROJECTION_OF.render(lang, source=rulebook.projection)
+    if rulebook.amends is not None:
+        yield messages.AMENDS.render(lang, rulebook=rulebook.amends)
     if rulebook.note is not None:
         yield pick(rulebook.note, lang)
     if rulebook.includes:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Choice, Spec, Words, choices
+from inovasi_daerah.components.base import UNCONFIRMED, Choice, Spec, Words, choices
 from inovasi_daerah.components.operations.base import Span
 from inovasi_daerah.errors import Problem, join_path
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact
@@ -22,7 +22,7 @@ from inovasi_daerah.rulebook.links import cited
 from inovasi_daerah.rulebook.spans import spans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from inovasi_daerah.rulebook.model import Indicator, ReadingSpec, Rulebook
 
@@ -36,17 +36,20 @@ class LintReport:
         hash: Its fingerprint.
         problems: What is wrong; empty when every proof holds.
         proofs: What was proved, as sentences; nothing where something is wrong.
+        warnings: What people have to see to: parts that nobody has confirmed yet.
     """
 
     rulebook: str
     hash: str
     problems: tuple[Problem, ...]
     proofs: tuple[tuple[messages.Text, tuple[tuple[str, object], ...]], ...]
+    warnings: tuple[Problem, ...] = ()
 
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the report as text in *lang*."""
         lines = [f"{self.rulebook}  {self.hash}"]
         lines += [f"✗ {problem.render(lang)}" for problem in self.problems]
+        lines += [f"! {problem.render(lang)}" for problem in self.warnings]
         lines += [f"✓ {text.render(lang, **dict(params))}" for text, params in self.proofs]
         return "\n".join(lines)
 
@@ -56,6 +59,7 @@ class LintReport:
             "rulebook": self.rulebook,
             "hash": self.hash,
             "problems": [problem.to_dict(lang) for problem in self.problems],
+            "warnings": [problem.to_dict(lang) for problem in self.warnings],
             "proofs": [text.render(lang, **dict(params)) for text, params in self.proofs],
         }
 
@@ -75,7 +79,41 @@ def lint(rulebook: Rulebook) -> LintReport:
         *_doubts(rulebook),
     )
     proofs = () if problems else tuple(_proofs(rulebook, spans))
-    return LintReport(rulebook.id, rulebook.hash, problems, proofs)
+    return LintReport(rulebook.id, rulebook.hash, problems, proofs, tuple(_warnings(rulebook)))
+
+
+def _warnings(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield what of a draft is not confirmed, by group, and what is still to be filled in."""
+    groups = unconfirmed(rulebook)
+    for group, names in groups.items():
+        yield Problem("unconfirmed", group, len(names), names)
+    if groups and rulebook.in_force.from_ is None:
+        yield Problem("beginning_missing", "in_force")
+    year = rulebook.year
+    if groups and year is not None and not any(act.date is not None and act.date.year >= year for act in rulebook.acts):
+        yield Problem("act_missing", "acts", year)
+
+
+def unconfirmed(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+    """Return what was carried over from another edition and not confirmed: codes or ids by place in the file."""
+    result = rulebook.result
+    parts: list[tuple[str, Sequence[Any]]] = [("reading", (rulebook.reading,))]
+    parts += [] if result is None else [("result", (result,)), ("result.bands", result.bands)]
+    parts += [(name, getattr(rulebook, name)) for name in ("indicators", "sheets", "measures", "rules", "provisions")]
+    parts += [(f"decisions.{table.id}", table.rows) for table in rulebook.decisions]
+    found: dict[str, tuple[str, ...]] = {}
+    if rulebook.confidence == UNCONFIRMED:
+        found["confidence"] = ("confidence",)
+    for place, items in parts:
+        names = tuple(_name(item, place) for item in items if item.confidence == UNCONFIRMED)
+        if names:
+            found[place] = names
+    return found
+
+
+def _name(item: Any, place: str) -> str:
+    """Return what *item* at *place* is called: its code or id, or else what it is."""
+    return next((str(getattr(item, key)) for key in ("code", "id", "result") if hasattr(item, key)), place)
 
 
 def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
@@ -83,6 +121,9 @@ def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
         high = spans[measure.id].high
         if measure.maximum is not None and high is not None:
             yield messages.PROOF_MAXIMUM, (("measure", measure.name), ("maximum", high))
+        places = measure.operation.rounds_to()
+        if places is not None:
+            yield messages.PROOF_PLACES, (("measure", measure.name), ("places", places))
     if rulebook.result is not None and rulebook.result.bands:
         proof = messages.PROOF_BANDS_PARTIAL if rulebook.partial_bands else messages.PROOF_BANDS
         yield proof, (("count", len(rulebook.result.bands)),)

@@ -18,12 +18,15 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from inovasi_daerah.components.base import Choice, Citation, Confidence, Flag, Identifier, Name, Number, Spec, Words
 from inovasi_daerah.components.operations.base import Operation
+from inovasi_daerah.components.rules.base import Check
 from inovasi_daerah.components.scales.base import Gap, Overlap, Scale
 from inovasi_daerah.components.scales.values import Range
 from inovasi_daerah.components.sheets import SheetForm
 from inovasi_daerah.domain.base import Date
 from inovasi_daerah.domain.exact import refuse
+from inovasi_daerah.domain.source import without_nulls
 from inovasi_daerah.domain.terms import RegionKind, Stage, Subject
+from inovasi_daerah.errors import MissingExtraError, Problem
 from inovasi_daerah.messages import Text, exact
 from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 
@@ -257,6 +260,8 @@ class ResultSpec(Spec):
     """Distance between neighbouring printed bounds of the bands."""
     bands: Annotated[tuple[Band, ...], Unique] = ()
     """The bands, best first."""
+    confidence: Confidence | None = None
+    """How surely places, rounding and step are known, where that is not said elsewhere."""
 
 
 Rounding = Literal["half_up", "unrounded"]
@@ -354,6 +359,8 @@ class ReadingSpec(Spec):
     """Decimals to which a value is rounded half up before it is compared."""
     mandatory_empty: MandatoryEmpty | Choice[MandatoryEmpty] = "zero"
     """What follows when a mandatory indicator has no answer."""
+    confidence: Confidence | None = None
+    """How surely this is known, where it is not said elsewhere."""
 
 
 MandatoryEmpty = Literal["zero", "excluded", "not_submittable"]
@@ -408,6 +415,10 @@ class Rulebook(Spec):
     """Ids of the acts that it rests on."""
     note: Words | None = None
     """What is to be known before it is used."""
+    projection: Words | None = None
+    """Whose projection of a coming edition it is; then it is in force nowhere, and found by its id only."""
+    amends: Identifier | None = None
+    """Id of the edition from which it was made."""
     subjects: tuple[Subject, ...]
     """What is scored."""
     reading: ReadingSpec = ReadingSpec()
@@ -465,6 +476,17 @@ class Rulebook(Spec):
         """Whether only some bands are known, so that a value without one may have one that is not known."""
         return self.capability == "partial_band"
 
+    def in_force_on(self, day: dt.date) -> bool:
+        """Return whether nothing that is known says that it is not in force on *day*.
+
+        Where no source says since when, it is not in force before the date of the act that it is, or else before its
+        year.
+        """
+        act = next((act.date for act in self.acts if act.id == self.id), None)
+        year = None if self.year is None else dt.date(self.year, 1, 1)
+        begin, end = self.in_force.from_ or act or year, self.in_force.to
+        return (begin is None or begin <= day) and (end is None or day <= end)
+
     @property
     def scores_entries(self) -> bool:
         """Whether it is the innovations that have a score each, as in a contest, and not the region."""
@@ -490,6 +512,18 @@ class Rulebook(Spec):
         """Return what the file says as plain values, which are not to be changed."""
         return self.model_dump(by_alias=True, exclude_unset=True) if self._tree is None else self._tree
 
+    def to_toml(self) -> str:
+        """Return the rulebook as the TOML text of an edition file (extra `cli`), which has the same hash.
+
+        Raises:
+            MissingExtraError: If the writer is not installed.
+        """
+        try:
+            import tomli_w  # noqa: PLC0415 - an optional dependency
+        except ImportError:
+            raise MissingExtraError(Problem("extra_missing", found="cli")) from None
+        return tomli_w.dumps(without_nulls(self.model_dump(by_alias=True, exclude_unset=True)))
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy; one with an *update* is another rulebook, with its own hash."""
         copy = super().model_copy(update=update, deep=deep)
@@ -501,6 +535,13 @@ class Rulebook(Spec):
         if included is not None:
             self._included = included
         return self
+
+    def components(self) -> Iterator[Scale | Operation | Check]:
+        """Yield every scale, operation and check that the rulebook is made of, also those inside others."""
+        yield from (item.scale for item in self.indicators)
+        yield from (item.operation for item in self.measures)
+        for rule in self.rules:
+            yield from () if rule.check is None else rule.check.parts()
 
     def indicator(self, code: str) -> Indicator:
         """Return the indicator with *code*.

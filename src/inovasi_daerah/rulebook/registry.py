@@ -6,72 +6,46 @@ Editions are indexed by file name and parsed on demand.
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, ForwardRef, Union, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, ForwardRef, TypeVar, Union, get_origin
 
 import attrs
 from pydantic import BaseModel, Field, ValidationError, create_model
 
-from inovasi_daerah.components.operations import (
-    CountOperation,
-    GateOperation,
-    LinearOperation,
-    MeanOperation,
-    Operation,
-    PointsOperation,
-    RatioOperation,
-    SheetsOperation,
-    StatedOperation,
-    SumOperation,
-)
-from inovasi_daerah.components.rules import (
-    AgeCheck,
-    AllCheck,
-    AnsweredCheck,
-    AnyCheck,
-    AttestedCheck,
-    AwardsCheck,
-    Check,
-    CountCheck,
-    CoverageCheck,
-    DeadlineCheck,
-    DocumentAtCheck,
-    EvidenceCheck,
-    HoldsCheck,
-    NotCheck,
-    OneOfCheck,
-    OrderCheck,
-    QuotaCheck,
-    RequiredCheck,
-    SomeOfCheck,
-    UniqueTitlesCheck,
-    WhenCheck,
-    WindowCheck,
-    WordsCheck,
-)
-from inovasi_daerah.components.scales import BasesScale, CategoriesScale, LevelsScale, Scale, ThresholdsScale
+from inovasi_daerah.components.operations import Operation
+from inovasi_daerah.components.rules import Check
+from inovasi_daerah.components.scales import Scale
+from inovasi_daerah.components.signatures import kind_problems
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_toml, read_path
 from inovasi_daerah.errors import Problem, RegistrationError, RulebookError, SubmissionError, nearest
+from inovasi_daerah.rulebook.amend import Amendment, amended
+from inovasi_daerah.rulebook.built_in import BUILT_IN, OPERATIONS, RULES, SCALES
 from inovasi_daerah.rulebook.links import link_problems
 from inovasi_daerah.rulebook.model import FORMAT, Indicator, Measure, Rulebook, Unique
 from inovasi_daerah.rulebook.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
     from os import PathLike
 
     from inovasi_daerah.domain.submission import Submission
 
+T = TypeVar("T")
+
 _SUFFIX: Final = ".toml"
+_BASES: Final[Mapping[str, type[Any]]] = {"scales": Scale, "operations": Operation, "rules": Check}
+"""Groups of entry points, each after `inovasi_daerah.`, and what the kinds in them derive from."""
 
 
-def _by_kind(*kinds: type[Any]) -> dict[str, type[Any]]:
+def _by_kind(kinds: Iterable[type[Any]]) -> dict[str, type[Any]]:
     return {kind.model_fields["kind"].default: kind for kind in kinds}
 
 
@@ -84,14 +58,14 @@ class Registry:
         operations: Operations by kind.
         rules: Kinds of check that a rule can make, by kind.
         editions: Edition files by the rulebook's id.
-        plugins: Names and versions of the packages that added something.
+        owners: Names and versions of the packages that added something, by group of entry points and name.
     """
 
     scales: Mapping[str, type[Scale]]
     operations: Mapping[str, type[Operation]]
     rules: Mapping[str, type[Check]]
     editions: Mapping[str, Traversable]
-    plugins: tuple[str, ...] = ()
+    owners: Mapping[tuple[str, str], str] = attrs.field(factory=dict[tuple[str, str], str])
     _parsed: dict[str, Rulebook] = attrs.field(factory=dict[str, Rulebook], eq=False, init=False)
 
     @classmethod
@@ -109,32 +83,31 @@ class Registry:
         Raises:
             RegistrationError: If something is none of these, or its name is taken; every problem is told.
         """
-        groups: tuple[tuple[type[Any], dict[str, type[Any]]], ...] = (
-            (Scale, dict(self.scales)),
-            (Operation, dict(self.operations)),
-            (Check, dict(self.rules)),
-        )
+        groups: dict[str, dict[str, type[Any]]] = {name: dict(getattr(self, name)) for name in _BASES}
         files = dict(self.editions)
         problems: list[Problem] = []
         for kind in kinds:
             made: type[Any] = kind if isinstance(kind, type) else object
-            group = next((known for base, known in groups if issubclass(made, base)), None)
-            if group is None:
+            group = _group(made)
+            if not group:
                 found = getattr(kind, "__name__", kind)
                 problems.append(Problem("plugin_kind", "", found, ("Scale, Operation, Check",)))
                 continue
-            name = made.model_fields["kind"].default
-            if not isinstance(name, str) or name in group:
-                problems.append(Problem("plugin_taken", "", name, ()))
-                continue
-            group[name] = made
+            problems += kind_problems(made)
+            known, name = groups[group], made.model_fields["kind"].default
+            if name in known:
+                problems.append(Problem("plugin_taken", "", name, (self._owner(group, name, known[name].__module__),)))
+            known[name] = made
         for name, file in (editions or {}).items():
             if name in files:
-                problems.append(Problem("plugin_taken", "", name, ()))
+                problems.append(Problem("plugin_taken", "", name, (self._owner("rulebooks", name, files[name].name),)))
             files[name] = file
         if problems:
             raise RegistrationError(*problems)
-        return Registry(groups[0][1], groups[1][1], groups[2][1], files, self.plugins)
+        return Registry(**groups, editions=files, owners=self.owners)
+
+    def _owner(self, group: str, name: str, otherwise: str) -> str:
+        return self.owners.get((group, name), otherwise)
 
     def discover(self) -> Registry:
         """Return a registry that also knows what installed packages announce by entry points.
@@ -143,26 +116,47 @@ class Registry:
         `inovasi_daerah.rulebooks` name a package that holds edition files. Nothing is looked for at import.
 
         Raises:
-            RegistrationError: If a plug-in cannot be loaded or registered; the problem names it.
+            RegistrationError: If plug-ins cannot be loaded or registered; every problem names its package.
         """
-        found = self
-        for group in ("scales", "operations", "rules", "rulebooks"):
+        found, problems = self, list[Problem]()
+        for group in (*_BASES, "rulebooks"):
             for point in sorted(entry_points(group=f"inovasi_daerah.{group}"), key=lambda item: item.name):
-                found = found._with_entry(point, group)
+                owner = point.value if point.dist is None else f"{point.dist.name} {point.dist.version}"
+                try:
+                    found = found._with_entry(point, group, owner)
+                except RegistrationError as error:
+                    problems += _located(error.problems, owner)
+                except Exception as error:  # noqa: BLE001 - whatever a foreign package raises, it is named
+                    problems.append(Problem("plugin_broken", "", f"{point.value}: {error}", source=owner))
+        if problems:
+            raise RegistrationError(*problems)
         return found
 
-    def _with_entry(self, point: EntryPoint, group: str) -> Registry:
-        owner = "" if point.dist is None else f"{point.dist.name} {point.dist.version}"
-        try:
-            if group == "rulebooks":
-                extended = self.extended(editions=_editions_in(resources.files(point.value)))
-            else:
-                extended = self.extended(point.load())
-        except RegistrationError as error:
-            raise RegistrationError(*_located(error.problems, owner or point.value)) from None
-        except Exception as error:
-            raise RegistrationError(Problem("plugin_broken", "", f"{point.value}: {error}", source=owner)) from error
-        return attrs.evolve(extended, plugins=tuple(dict.fromkeys((*self.plugins, owner or point.value))))
+    def _with_entry(self, point: EntryPoint, group: str, owner: str) -> Registry:
+        if group == "rulebooks":
+            editions = _editions_in(resources.files(point.value))
+            if not editions:
+                raise RegistrationError(Problem("plugin_broken", "", f"{point.value}: *{_SUFFIX}"))
+            extended, keys = self.extended(editions=editions), [(group, name) for name in editions]
+        else:
+            kind = point.load()
+            extended, keys = self.extended(kind), [(_group(kind), kind.model_fields["kind"].default)]
+        return attrs.evolve(extended, owners={**self.owners, **dict.fromkeys(keys, owner)})
+
+    @property
+    def added(self) -> tuple[type[Any], ...]:
+        """The kinds that are not built in."""
+        every = (*self.scales.values(), *self.operations.values(), *self.rules.values())
+        return tuple(kind for kind in every if kind not in BUILT_IN)
+
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """Names and versions of the packages that added something."""
+        return tuple(sorted(set(self.owners.values())))
+
+    def plugins_of(self, rulebook: Rulebook) -> tuple[str, ...]:
+        """Return the names and versions of the packages that *rulebook* and all that it includes come from."""
+        return tuple(sorted({self.owners[key] for key in _made_of(rulebook) if key in self.owners}))
 
     @property
     def model(self) -> type[Rulebook]:
@@ -170,54 +164,75 @@ class Registry:
         return self._models["Rulebook"]
 
     @cached_property
-    def _models(self) -> dict[str, type[Any]]:
-        """The models that depend on the kinds that are registered, by name."""
-        indicator: Any
-        measure: Any
-        rule: Any
-        scale, operation = _union(self.scales.values()), _union(self.operations.values())
-        checks = _checks(self.rules.values())
-        rule = _narrowed(Rule, check=(_union(checks) | None, None))
-        indicator = _narrowed(Indicator, scale=(scale, ...))
-        measure = _narrowed(Measure, operation=(operation, ...))
-        rulebook = _narrowed(
-            Rulebook,
-            indicators=(Annotated[tuple[indicator, ...], Unique], ()),
-            measures=(Annotated[tuple[measure, ...], Unique], ()),
-            rules=(Annotated[tuple[rule, ...], Unique], ()),
-        )
-        return {model.__name__: model for model in (*checks, indicator, measure, rule, rulebook)}
+    def _models(self) -> Mapping[str, type[Any]]:
+        return _models_of(tuple(self.scales.values()), tuple(self.operations.values()), tuple(self.rules.values()))
 
-    def restored(self, model: str, tree: Any) -> Any:
+    def reading(self, kind: type[T]) -> type[T]:
+        """Return the class by which parameters of *kind* are read: of a check that holds others, what they may be."""
+        narrowed: type[T] = self._models.get(kind.__name__, kind)
+        return narrowed if issubclass(narrowed, kind) else kind
+
+    def restored(self, model: str, tree: Any, included: tuple[Rulebook, ...] = ()) -> Any:
         """Return what was pickled as the plain values *tree* of *model*; a rulebook of this registry is not read again.
+
+        Args:
+            model: Name of the model.
+            tree: Its plain values.
+            included: The rulebooks that it includes, where they are not those of this registry.
 
         Raises:
             ValidationError: If the kinds that it is made of are not registered here.
         """
-        if model == Rulebook.__name__ and tree["id"] in self.editions:
+        if model == Rulebook.__name__ and tree["id"] in self.editions and not included:
             known = self.rulebook(tree["id"])
             if known.plain() == tree:
                 return known
         restored = self._models[model].model_validate(tree)
         if isinstance(restored, Rulebook):
-            return restored.with_tree(tree, self._included(restored, "", ()))
+            return restored.with_tree(tree, included or self._included(restored, "", ()))
         return restored
 
-    def rulebook(self, name: str, *, year: int | None = None) -> Rulebook:
-        """Return the rulebook with id *name*, or the edition of scheme *name* for *year*.
+    def rulebook(self, name: str, *, year: int | None = None, on: dt.date | None = None) -> Rulebook:
+        """Return the rulebook with id *name*, or the edition of scheme *name* for a year or in force on a day.
+
+        A projection is never found by year or day, but by its id only.
 
         Args:
-            name: Id of a rulebook (`"iid-2026"`) or, with *year*, of a scheme (`"iid"`).
+            name: Id of a rulebook (`"iid-2026"`) or, with *year* or *on*, of a scheme (`"iid"`, `"pp-38"`).
             year: Year of the edition.
+            on: Day on which it is in force, as far as is known (see `Rulebook.in_force_on`).
 
         Raises:
-            RulebookError: If there is no such rulebook; the problem lists those that there are.
+            RulebookError: If there is no such rulebook, or more than one; the problem lists them.
         """
+        if year is None and on is None:
+            if name not in self.editions:
+                raise RulebookError(self._unknown(name))
+            return self._edition(name, ())
         wanted = name if year is None else f"{name}-{year}"
-        if wanted not in self.editions:
-            known = tuple(sorted(self.editions))
-            raise RulebookError(Problem("rulebook_unknown", "", wanted, known, nearest(wanted, known)))
-        return self._edition(wanted, ())
+        found = [
+            book
+            for book in self._editions_of(name, wanted)
+            if (year is None or book.year == year) and (on is None or book.in_force_on(on))
+        ]
+        if len(found) == 1:
+            return found[0]
+        if on is not None:
+            wanted = f"{wanted} {on.isoformat()}"
+        listed = tuple(book.id for book in found or self._editions_of(name, name))
+        if not listed:
+            raise RulebookError(self._unknown(wanted))
+        raise RulebookError(Problem("edition_ambiguous" if found else "edition_missing", "", wanted, listed))
+
+    def _editions_of(self, scheme: str, prefix: str) -> list[Rulebook]:
+        """Return the editions of *scheme* but for projections; only files whose names begin with *prefix* are read."""
+        names = sorted(name for name in self.editions if f"{name}-".startswith(f"{prefix}-"))
+        books = [self._edition(name, ()) for name in names]
+        return [book for book in books if book.scheme == scheme and book.projection is None]
+
+    def _unknown(self, name: str, path: str = "") -> Problem:
+        known = tuple(sorted(self.editions))
+        return Problem("rulebook_unknown", path, name, known, nearest(name, known))
 
     def for_submission(self, submission: Submission) -> Rulebook:
         """Return the rulebook that *submission* names, one of those that are known by name.
@@ -235,7 +250,10 @@ class Registry:
     def _edition(self, name: str, above: tuple[str, ...]) -> Rulebook:
         if name not in self._parsed:
             file = self.editions[name]
-            self._parsed[name] = self._parse(parse_toml(file.read_bytes(), RulebookError), file.name, above)
+            found = self._parse(parse_toml(file.read_bytes(), RulebookError), file.name, above)
+            if found.id != name:
+                raise RulebookError(Problem("invalid", "id", found.id, (name,), source=file.name))
+            self._parsed[name] = found
         return self._parsed[name]
 
     def load(self, path: str | PathLike[str]) -> Rulebook:
@@ -262,11 +280,21 @@ class Registry:
         """
         return self._parse(parse_toml(text, RulebookError), "")
 
+    def from_tree(self, tree: dict[str, Any]) -> Rulebook:
+        """Return the rulebook in the plain values *tree*, as an edition file has them.
+
+        Raises:
+            RulebookError: If they contradict the format.
+        """
+        return self._parse(tree, "")
+
     def _parse(self, tree: Any, source: str, above: tuple[str, ...] = ()) -> Rulebook:
         version = tree.get("format")
         if version is not None and (version is True or version != FORMAT):
             problem = Problem("format_version", "format", version, (str(FORMAT),))
             raise RulebookError(*_located((problem,), source))
+        if "changes" in tree:
+            return self._amendment(tree, source, above)
         try:
             rulebook = self.model.model_validate(tree)
         except ValidationError as error:
@@ -282,16 +310,35 @@ class Registry:
         Raises:
             RulebookError: If one does not exist, or includes the rulebook itself in turn.
         """
-        problems: list[Problem] = []
-        for index, name in enumerate(rulebook.includes):
-            known = tuple(sorted(self.editions))
-            if name in (*above, rulebook.id):
-                problems.append(Problem("cycle", f"includes[{index}]", " → ".join((*above, rulebook.id, name))))
-            elif name not in known:
-                problems.append(Problem("rulebook_unknown", f"includes[{index}]", name, known, nearest(name, known)))
+        trail = (*above, rulebook.id)
+        places = [(f"includes[{index}]", name) for index, name in enumerate(rulebook.includes)]
+        problems = [problem for path, name in places for problem in self._unreachable(name, path, trail)]
         if problems:
             raise RulebookError(*_located(tuple(problems), source))
-        return tuple(self._edition(name, (*above, rulebook.id)) for name in rulebook.includes)
+        return tuple(self._edition(name, trail) for name in rulebook.includes)
+
+    def _unreachable(self, name: str, path: str, trail: tuple[str, ...]) -> Iterator[Problem]:
+        """Yield why the edition *name*, which is named at *path*, cannot be read for the last one of *trail*."""
+        if name in trail:
+            yield Problem("cycle", path, " → ".join((*trail, name)))
+        elif name not in self.editions:
+            yield self._unknown(name, path)
+
+    def _amendment(self, tree: Any, source: str, above: tuple[str, ...]) -> Rulebook:
+        """Return the rulebook of a file that says only what differs from another edition."""
+        try:
+            said = Amendment.model_validate(tree)
+        except ValidationError as error:
+            raise RulebookError(*_located(problems_of(error, Amendment), source)) from None
+        trail = (*above, said.id)
+        problems = tuple(self._unreachable(said.amends, "amends", trail))
+        if problems:
+            raise RulebookError(*_located(problems, source))
+        base = self._edition(said.amends, trail)
+        try:
+            return amended(base, said.changes, said.id, lambda book: self._included(book, "", above), ("changes",))
+        except RulebookError as error:
+            raise RulebookError(*_located(error.problems, source)) from None
 
     def __repr__(self) -> str:
         return (
@@ -304,16 +351,75 @@ def _located(problems: tuple[Problem, ...], source: str) -> tuple[Problem, ...]:
     return tuple(attrs.evolve(problem, source=source) for problem in problems)
 
 
+def _group(kind: type[Any]) -> str:
+    """Return the group of entry points that *kind* belongs to; empty where it is no component."""
+    return next((group for group, base in _BASES.items() if issubclass(kind, base)), "")
+
+
+def _made_of(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    """Yield the group and the name of everything that *rulebook* and all that it includes are made of."""
+    for book in rulebook.family():
+        yield "rulebooks", book.id
+        for component in book.components():
+            yield _group(type(component)), component.kind
+
+
 class _Restorable(BaseModel):
-    """Can be pickled although its class was made at run time: as plain values, read by the default registry."""
+    """Can be pickled although its class was made at run time: as plain values, and the kinds that are not built in."""
+
+    added: ClassVar[tuple[type[Any], ...]] = ()
+    """Kinds of plug-ins; a pickle names them by module and name, as it does all classes."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        plain = getattr(self, "plain", lambda: self.model_dump(by_alias=True, exclude_unset=True))
-        return _restore, (type(self).__name__, plain())
+        local = [kind for kind in self.added if not _importable(kind)]
+        if local:
+            raise RegistrationError(*(Problem("plugin_local", kind.__module__, kind.__qualname__) for kind in local))
+        if not isinstance(self, Rulebook):
+            tree = self.model_dump(by_alias=True, exclude_unset=True)
+            return _restore, (type(self).__name__, tree, self.added)
+        default = Registry.default()
+        shipped = all(item.id in default.editions and item is default.rulebook(item.id) for item in self.included)
+        return _restore, (type(self).__name__, self.plain(), self.added, () if shipped else self.included)
 
 
-def _restore(model: str, tree: Any) -> Any:
-    return Registry.default().restored(model, tree)
+def _restore(model: str, tree: Any, kinds: tuple[type[Any], ...] = (), included: tuple[Rulebook, ...] = ()) -> Any:
+    return _registry_with(kinds).restored(model, tree, included)
+
+
+@lru_cache(maxsize=32)
+def _registry_with(kinds: tuple[type[Any], ...]) -> Registry:
+    return Registry.default().extended(*kinds) if kinds else Registry.default()
+
+
+def _importable(kind: type[Any]) -> bool:
+    """Return whether *kind* is found where its own name says, as a pickle needs it."""
+    found: Any = sys.modules.get(kind.__module__)
+    for part in kind.__qualname__.split("."):
+        found = getattr(found, part, None)
+    return found is kind
+
+
+@lru_cache(maxsize=32)
+def _models_of(
+    scales: tuple[type[Scale], ...], operations: tuple[type[Operation], ...], rules: tuple[type[Check], ...]
+) -> Mapping[str, type[Any]]:
+    """Return the models that depend on the kinds that are registered, by name; of the same kinds, the same ones."""
+    checks = _checks(rules)
+    indicator: Any = _narrowed(Indicator, scale=(_union(scales), ...))
+    measure: Any = _narrowed(Measure, operation=(_union(operations), ...))
+    rule: Any = _narrowed(Rule, check=(_union(checks) | None, None))
+    rulebook: Any = _narrowed(
+        Rulebook,
+        indicators=(Annotated[tuple[indicator, ...], Unique], ()),
+        measures=(Annotated[tuple[measure, ...], Unique], ()),
+        rules=(Annotated[tuple[rule, ...], Unique], ()),
+    )
+    models = {model.__name__: model for model in (*checks, indicator, measure, rule, rulebook)}
+    added = tuple(kind for kind in (*scales, *operations, *rules) if kind not in BUILT_IN)
+    for model in models.values():
+        if issubclass(model, _Restorable):
+            model.added = added
+    return models
 
 
 def _narrowed(model: type[BaseModel], **fields: Any) -> Any:
@@ -357,54 +463,22 @@ def _editions_in(folder: Traversable) -> dict[str, Traversable]:
 @lru_cache(maxsize=1)
 def _default_registry() -> Registry:
     return Registry(
-        scales=_by_kind(LevelsScale, CategoriesScale, ThresholdsScale, BasesScale),
-        operations=_by_kind(
-            PointsOperation,
-            SumOperation,
-            MeanOperation,
-            CountOperation,
-            LinearOperation,
-            GateOperation,
-            RatioOperation,
-            SheetsOperation,
-            StatedOperation,
-        ),
-        rules=_by_kind(
-            RequiredCheck,
-            HoldsCheck,
-            AnsweredCheck,
-            OneOfCheck,
-            SomeOfCheck,
-            AttestedCheck,
-            WindowCheck,
-            AgeCheck,
-            OrderCheck,
-            DeadlineCheck,
-            WordsCheck,
-            CountCheck,
-            QuotaCheck,
-            CoverageCheck,
-            EvidenceCheck,
-            DocumentAtCheck,
-            UniqueTitlesCheck,
-            AwardsCheck,
-            AllCheck,
-            AnyCheck,
-            NotCheck,
-            WhenCheck,
-        ),
+        scales=_by_kind(SCALES),
+        operations=_by_kind(OPERATIONS),
+        rules=_by_kind(RULES),
         editions=_editions_in(resources.files("inovasi_daerah") / "editions"),
     )
 
 
-def load_rulebook(name: str, *, year: int | None = None) -> Rulebook:
+def load_rulebook(name: str, *, year: int | None = None, on: dt.date | None = None) -> Rulebook:
     """Return a rulebook that is shipped with the library.
 
     Args:
-        name: Id of a rulebook (`"iid-2026"`) or, with *year*, of a scheme (`"iid"`).
+        name: Id of a rulebook (`"iid-2026"`) or, with *year* or *on*, of a scheme (`"iid"`, `"pp-38"`).
         year: Year of the edition.
+        on: Day on which it is in force.
 
     Raises:
-        RulebookError: If there is no such rulebook.
+        RulebookError: If there is no such rulebook, or more than one.
     """
-    return Registry.default().rulebook(name, year=year)
+    return Registry.default().rulebook(name, year=year, on=on)

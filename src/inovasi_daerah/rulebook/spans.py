@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from inovasi_daerah.components.base import settled
-from inovasi_daerah.components.operations.base import Span
+from inovasi_daerah.components.operations.base import Span, rounded
 from inovasi_daerah.components.operations.points import PointsOperation
 
 if TYPE_CHECKING:
@@ -53,8 +53,14 @@ def spans_of(rulebook: Rulebook, chosen: Mapping[str, str] | None = None) -> dic
     limits = _Limits(rulebook, selections(rulebook))
     for measure in in_order(rulebook):
         operation = measure.operation if chosen is None else settled(measure.operation, chosen)
-        limits.spans[measure.id] = operation.span(measure.id, limits)
+        span, places = operation.span(measure.id, limits), operation.rounds_to()
+        limits.spans[measure.id] = span if places is None else _rounded(span, places)
     return limits.spans
+
+
+def _rounded(span: Span, places: int) -> Span:
+    low, high = (None if bound is None else rounded(bound, places) for bound in (span.low, span.high))
+    return Span(low, high)
 
 
 class _Limits:

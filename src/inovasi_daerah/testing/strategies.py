@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from hypothesis import strategies as st
 
-from inovasi_daerah.components.base import Spec
+from inovasi_daerah.components.base import Spec, choices
 from inovasi_daerah.components.operations.points import PointsOperation
+from inovasi_daerah.components.scales.base import Policies, Reading
 from inovasi_daerah.components.scales.bases import BasesScale
 from inovasi_daerah.components.scales.categories import CategoriesScale
 from inovasi_daerah.components.scales.thresholds import ThresholdsScale
@@ -108,9 +109,18 @@ def _claims(scale: Scale, levels: Sequence[int]) -> Iterator[SearchStrategy[dict
         yield _fields(category=st.sampled_from(words))
     if isinstance(scale, ThresholdsScale):
         yield _fields(value=_written(raw_values(scale, scale.levels)))
+    elif "value" in scale.forms:
+        yield _fields(value=_written(_readable(scale)))
     if isinstance(scale, BasesScale):
         for basis in scale.bases:
             yield _fields(basis=st.just(basis.id), value=_written(raw_values(basis, basis.levels)))
+
+
+def _readable(scale: Scale) -> SearchStrategy[Decimal]:
+    """Return a strategy of the raw values that *scale*, of a kind that is not known here, takes without a problem."""
+    reader = scale.reader(Policies({choice.open_point: next(iter(choice.options)) for _, choice in choices(scale)}))
+    anywhere = st.decimals(-_FAR, _FAR, places=_PLACES) | st.integers(0, _FAR).map(Decimal)
+    return anywhere.filter(lambda value: isinstance(reader.read(Answer(value=value)), Reading))
 
 
 def _spellings(scale: Scale) -> list[str]:
@@ -277,7 +287,8 @@ def _within(span: Span) -> SearchStrategy[Fraction]:
     """Return a strategy of exact numbers within *span*, its ends among them."""
     low = Fraction(-_FAR) if span.low is None else span.low
     high = low + _FAR if span.high is None else span.high
-    return st.sampled_from([low, high]) | st.fractions(low, high, max_denominator=_FAR)
+    finest = max(_FAR, low.denominator, high.denominator)
+    return st.sampled_from([low, high]) | st.fractions(low, high, max_denominator=finest)
 
 
 # --- interpretations ----------------------------------------------------------------------------------------------

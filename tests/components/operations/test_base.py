@@ -1,22 +1,26 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.components.operations.fakes import missing, quanta
+from tests.components.operations.fakes import FakeScope, missing, quanta
 
 from inovasi_daerah.components.operations import StatedOperation
 from inovasi_daerah.components.operations.base import (
     Missing,
     Operation,
     Part,
+    Scope,
     Span,
+    Value,
     Workings,
     combine,
     join_missing,
+    rounded,
     scaled,
     total,
 )
@@ -134,6 +138,56 @@ class TestArithmetic:
         assert None is combine([Fraction(1), None], max)
 
 
+class Halved(StatedOperation):
+    """Half of a measure, rounded to as many decimals as the edition says."""
+
+    kind: Literal["halved"] = "halved"  # type: ignore[assignment]
+    places: int | None = None
+
+    def compute(self, measure: str, scope: Scope) -> Value:
+        """Return half of the measure."""
+        value = scope.value(measure)
+        return value if isinstance(value, Missing) else Fraction(value, 2)
+
+    def rounds_to(self) -> int | None:
+        """Return the decimals of the edition."""
+        return self.places
+
+
+class TestRounding:
+    """D3: a division stays rational until the one rounding that is named."""
+
+    @given(st.fractions(-1000, 1000, max_denominator=1000), st.integers(0, 4))
+    def test_is_to_the_nearest_with_halves_away_from_zero(self, value: Fraction, places: int) -> None:
+        """No decimal is nearer; of two that are as near, it is the greater in size; a negative one mirrors it."""
+        found, step = rounded(value, places), Fraction(1, 10**places)
+        off = abs(found) - abs(value)
+
+        assert 0 == found % step
+        assert -step / 2 < off <= step / 2
+        assert -found == rounded(-value, places)
+
+    @pytest.mark.parametrize(
+        "quanta, places, expected",
+        [
+            (333, None, Fraction(333, 2)),
+            (333, 2, Fraction(167)),
+            (333, 1, Fraction(170)),
+            (-333, 2, Fraction(-167)),
+            (333, 3, Fraction(333, 2)),
+        ],
+    )
+    def test_of_a_result(self, quanta: int, places: int | None, expected: Fraction) -> None:
+        """Half of 3.33 is 1.665: as it is, 1.67 or 1.7; quanta are hundredths."""
+        assert expected == Halved(places=places).result("a", FakeScope({"a": quanta}))
+
+    def test_of_what_is_missing(self) -> None:
+        """There is nothing to round."""
+        gone = missing("a")
+
+        assert gone is Halved(places=2).result("a", FakeScope({"a": gone}))
+
+
 class TestOperation:
     """What an operation says of itself when it has nothing to say."""
 
@@ -146,6 +200,7 @@ class TestOperation:
         assert () == operation.uses_populations()
         assert () == operation.uses_rules()
         assert () == operation.steps()
+        assert None is operation.rounds_to()
 
     def test_is_monotone_and_computes_by_default(self) -> None:
         """A better level never lowers a result, and a result can be computed, unless an operation says otherwise."""

@@ -33,7 +33,7 @@ weight = st.decimals(0, 100, places=2)
 
 def weighted(**weights: str) -> SumOperation:
     """Return the sum of *weights*' measures, each with its weight."""
-    return SumOperation(of=tuple(weights), weights={name: Decimal(by) for name, by in weights.items()})
+    return SumOperation.model_validate({"of": tuple(weights), "weights": weights})
 
 
 def test_adds_measures() -> None:

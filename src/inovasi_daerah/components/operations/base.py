@@ -14,6 +14,7 @@ import attrs
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Spec
+from inovasi_daerah.domain.exact import half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text
 
 if TYPE_CHECKING:
@@ -204,8 +205,8 @@ class Workings:
         params: What fills the words.
         parts: Inputs whose values times their factors add up exactly to the value; empty: it is not made of
             parts that add up, as beyond a cap.
-        inputs: Ids of measures that were looked at without being a part.
-        rule: Id of the rule that decided.
+        inputs: Ids of measures that were looked at without being a part; `check_plugin` holds an operation to them.
+        rule: Id of the rule that decided; the same.
     """
 
     formula: Text
@@ -250,13 +251,24 @@ class Operation(Spec, ABC):
         """Return numbers of which the quantum must be a whole part, so that the result is an integer."""
         return ()
 
+    def rounds_to(self) -> int | None:
+        """Return to how many decimals a result that is not rational is rounded, half up; None: it is exact as it is."""
+        return None
+
+    def result(self, measure: str, scope: Scope) -> Value:
+        """Return the value of *measure* for the subject of *scope*, rounded where the operation rounds."""
+        value, places = self.compute(measure, scope), self.rounds_to()
+        if places is None or isinstance(value, Missing):
+            return value
+        return rounded(Fraction(value, scope.unit), places) * scope.unit
+
     @abstractmethod
     def compute(self, measure: str, scope: Scope) -> Value:
-        """Return the value of *measure* for the subject of *scope*, in quanta."""
+        """Return the value of *measure* for the subject of *scope*, in quanta and before it is rounded."""
 
     @abstractmethod
     def span(self, measure: str, limits: Limits) -> Span:
-        """Return the bounds of *measure*, in wholes."""
+        """Return the bounds of *measure*, in wholes and before it is rounded."""
 
     @abstractmethod
     def workings(self, measure: str, scope: Scope) -> Workings:
@@ -264,6 +276,11 @@ class Operation(Spec, ABC):
 
 
 MeasureId = Identifier
+
+
+def rounded(value: Fraction, places: int) -> Fraction:
+    """Return *value* rounded to *places* decimals, halves away from zero, and exact from then on."""
+    return Fraction(half_up(value * 10**places), 10**places)
 
 
 def scaled(span: Span, factor: Fraction) -> Span:

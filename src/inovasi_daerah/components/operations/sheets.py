@@ -15,7 +15,6 @@ from inovasi_daerah.components.operations.base import (
     Span,
     Value,
     Workings,
-    scaled,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class SheetsOperation(Operation):
         every = self.divisor.options.values() if isinstance(self.divisor, Choice) else (self.divisor,)
         if "none" in every:
             return Span(min(inner.low, Fraction(0)) if inner.low is not None else None, None)
-        return scaled(inner, Fraction(1))
+        return inner
 
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the round is known
         """Return the sheets as parts."""

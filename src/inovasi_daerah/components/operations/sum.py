@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -28,7 +29,7 @@ from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.errors import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from typing import Self
 
 
@@ -41,7 +42,7 @@ class SumOperation(Operation):
     kind: Literal["sum"] = "sum"
     of: Annotated[tuple[MeasureId, ...], Field(min_length=1)]
     """The measures that are added."""
-    weights: dict[MeasureId, Weight | Choice[Weight]] = Field(default_factory=dict)
+    weights: Mapping[MeasureId, Weight | Choice[Weight]] = Field(default_factory=dict)
     """Weight by measure; 1 where none is given."""
 
     @model_validator(mode="after")

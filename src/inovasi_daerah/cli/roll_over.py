@@ -1,0 +1,60 @@
+"""`roll-over`: next year's submission, prepared from this year's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from inovasi_daerah.analysis.roll_over import roll_over as roll_over_submission
+from inovasi_daerah.cli.common import (
+    complete_rulebook,
+    file_argument,
+    find_rulebook,
+    handles_errors,
+    json_option,
+    lang_option,
+    print_json,
+    read_submission,
+    registry,
+    say,
+    write_new,
+)
+
+if TYPE_CHECKING:
+    from inovasi_daerah.messages import Language
+
+
+@click.command(name="roll-over")
+@file_argument
+@click.option(
+    "--rulebook",
+    "rulebook_name",
+    metavar="ID|PATH",
+    required=True,
+    shell_complete=complete_rulebook,
+    help="The rulebook of the new year.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A new file for the submission, as JSON.")
+@lang_option
+@json_option
+@handles_errors
+def roll_over(
+    file: str,
+    rulebook_name: str,
+    output: Path | None,
+    lang: Language,
+    as_json: bool,  # noqa: FBT001 - a flag of the command line
+) -> None:
+    """Prepare next year's submission from FILE, and tell what to look at before it is sent.
+
+    A file that exists is never overwritten. With --json the submission and the report are one document.
+    """
+    found = roll_over_submission(read_submission(file), find_rulebook(rulebook_name), registry=registry())
+    if output is not None:
+        write_new(output, f"{found.submission.to_json(indent=2)}\n", force=False)
+    if as_json:
+        print_json({"submission": found.submission.model_dump(mode="json"), **found.to_dict(lang)})
+    else:
+        say(found.render(lang))
