@@ -99,7 +99,8 @@ def unconfirmed(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     result = rulebook.result
     parts: list[tuple[str, Sequence[Any]]] = [("reading", (rulebook.reading,))]
     parts += [] if result is None else [("result", (result,)), ("result.bands", result.bands)]
-    parts += [(name, getattr(rulebook, name)) for name in ("indicators", "sheets", "measures", "rules", "provisions")]
+    groups = ("indicators", "sheets", "measures", "rules", "provisions", "published")
+    parts += [(name, getattr(rulebook, name)) for name in groups]
     parts += [(f"decisions.{table.id}", table.rows) for table in rulebook.decisions]
     found: dict[str, tuple[str, ...]] = {}
     if rulebook.confidence == UNCONFIRMED:
