@@ -37,7 +37,7 @@ def problems(lang: Language) -> Iterator[str]:
     yield "| --- | --- | --- |"
     for code, message in PROBLEMS.items():
         if code not in remedies:
-            raise KeyError(f"{code} needs a hint in messages.py or a cure in docs_hooks/cures.toml")
+            raise KeyError(f"{code} needs a hint in messages/problems.py or a cure in docs_hooks/cures.toml")
         words = (text.render(lang, found=_HIDDEN, accepted=_HIDDEN) for text in (message, remedies[code]))
         says, cure = (text.replace("|", r"\|") for text in words)
         yield f"| `{code}`{{ #{code} }} | {says} | {cure} |"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from tests.test_messages import SENTENCES
+from tests.messages.test_init import SENTENCES
 
 from inovasi_daerah import messages
 from inovasi_daerah.analysis import wordings
