@@ -49,7 +49,7 @@ class TestRubric:
         parts = KOVABLIK.sheet(name).parts
 
         assert WEIGHTS[name] == {part.code: part.weight for part in parts}
-        assert {(0, 100)} == {(part.from_, part.to) for part in parts}
+        assert {(Decimal(0), Decimal(100))} == {(part.from_, part.to) for part in parts}
 
     def test_lint_proves_the_file(self) -> None:
         """The weights of each round add up to 100, and so does the greatest score of each."""

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.engine.build import CITED, rulebook, words
+from tests.engine.build import CITED, Tree, rulebook, words
 from tests.rulebook import sample
 
 from inovasi_daerah import Registry, Rulebook, load_rulebook, messages
@@ -118,7 +118,9 @@ def test_a_maximum_that_nothing_bounds_is_no_maximum() -> None:
 
 def shared(*weights: int | None, inner: int | None = None) -> Rulebook:
     """Return a rulebook with a sheet whose parts have these weights of 100; the last may be made of another."""
-    parts = [{"code": f"p{n}", "name": words(f"p{n}"), "from": 0, "to": 9, "weight": w} for n, w in enumerate(weights)]
+    parts: list[Tree] = [
+        {"code": f"p{n}", "name": words(f"p{n}"), "from": 0, "to": 9, "weight": w} for n, w in enumerate(weights)
+    ]
     if inner is not None:
         last = parts[-1]
         parts[-1] = {"code": "x", "name": words("x"), "weight": last["weight"], "parts": [{**last, "weight": inner}]}

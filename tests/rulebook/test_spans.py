@@ -71,8 +71,10 @@ def test_bounds_follow_from_weights_and_levels() -> None:
 def test_a_sum_that_needs_every_level_has_a_least_value() -> None:
     """Where an indicator without a level leaves the sum undefined, the least sum has the lowest level of each."""
     spans = {
-        unanswered: spans_of(rulebook(indicators=INDICATORS, measures=[measure("all", "points", indicators={}, **way)]))
-        for unanswered, way in (("zero", {}), ("undefined", {"unanswered": "undefined"}))
+        way: spans_of(
+            rulebook(indicators=INDICATORS, measures=[measure("all", "points", indicators={}, unanswered=way)])
+        )
+        for way in ("zero", "undefined")
     }
 
     assert Span(Fraction(0), Fraction(9)) == spans["zero"]["all"]
