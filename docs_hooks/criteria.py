@@ -13,6 +13,7 @@ from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.scales import BasesScale, CategoriesScale, ThresholdsScale
 from inovasi_daerah.components.scales.values import NumericLevel
 from inovasi_daerah.messages import SUBJECT, Language, Text, pick
+from inovasi_daerah.rulebook.describe import part_words, published_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.components.scales.base import Level
     from inovasi_daerah.components.scales.categories import Category
     from inovasi_daerah.components.scales.values import Values
+    from inovasi_daerah.components.sheets import MarkPart
     from inovasi_daerah.rulebook.model import Indicator, Provision, Rulebook
     from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 
@@ -52,6 +54,11 @@ _LOWER: Final = Text("Makin rendah makin baik", "Lower is better")
 _OFFICIAL: Final = Text("Nama resmi: *{name}*", "Official name: *{name}*")
 _OTHERS: Final = Text("Indikator", "Indicators")
 
+_SHEET: Final = Text("Diisi untuk {subject}; paling banyak {most}", "Filled in for {subject}; at most {most}")
+_SHEET_OPEN: Final = Text(
+    "Diisi untuk {subject}; paling banyaknya tidak diketahui", "Filled in for {subject}; the greatest is not known"
+)
+_SHEET_HEAD: Final = Text("Bagian | Kode | Bobot dan nilai", "Part | Code | Weight and mark")
 _RULE: Final = Text("Untuk {subject}; {severity}", "For {subject}; {severity}")
 _SEVERITY: Final = {
     "blocking": Text("menghalangi bila tidak terpenuhi", "blocking where it is not met"),
@@ -229,6 +236,53 @@ def _evidence(item: Indicator, lang: Language) -> Iterator[str]:
 def _citation(rulebook: Rulebook, item: Indicator | Provision | Rule, lang: Language) -> str:
     text = cite(rulebook, item.citation, lang)
     return _CITATION.render(lang, text=text, confidence=confidence(item.confidence, lang))
+
+
+def sheets(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    """Yield what is marked in each round: parts, weights and marks."""
+    for form in rulebook.sheets:
+        yield f"\n### {say(form.name, lang)} {{ #{anchor('lembar', form.id)} }}\n"
+        rows = [
+            ("\u2003" * depth + say(part.name, lang), f"`{part.code}`", "; ".join(part_words(form, part, lang)))
+            for depth, part in _parts(form.parts)
+        ]
+        yield from table(_SHEET_HEAD.render(lang).split(" | "), rows)
+        most_ = form.span().high
+        head = _SHEET_OPEN if most_ is None else _SHEET
+        yield from bullets(
+            [
+                f"Id: `{form.id}`",
+                head.render(lang, subject=SUBJECT[form.subject], most=most_),
+                _CITATION.render(
+                    lang, text=cite(rulebook, form.citation, lang), confidence=confidence(form.confidence, lang)
+                ),
+                None if form.note is None else _REMARK.render(lang, text=say(form.note, lang)),
+            ]
+        )
+
+
+def _parts(parts: Sequence[MarkPart], depth: int = 0) -> Iterator[tuple[int, MarkPart]]:
+    """Yield every part of a sheet with how deep it lies."""
+    for part in parts:
+        yield depth, part
+        yield from _parts(part.parts, depth + 1)
+
+
+def published(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    """Yield earlier results, and what they may mean."""
+    for item in rulebook.published:
+        yield f"\n### {say(item.name, lang)} {{ #{anchor('hasil', item.id)} }}\n"
+        open_ = item.counts.open_point if isinstance(item.counts, Choice) else None
+        link = None if open_ is None else f"[`{open_}`](#{anchor('hal-terbuka', open_)})"
+        yield from bullets(
+            [
+                plain(published_words(item, lang)),
+                None if link is None else _OPEN.render(lang, points=link),
+                _CITATION.render(
+                    lang, text=cite(rulebook, item.citation, lang), confidence=confidence(item.confidence, lang)
+                ),
+            ]
+        )
 
 
 def rules(rulebook: Rulebook, lang: Language) -> Iterator[str]:

@@ -33,6 +33,10 @@ LEGEND: Final = Text(
     "*w* is the weight of an indicator, *ℓ* its level (or the level's points, where the rulebook gives any), and *n* "
     "the number of innovations.",
 )
+LEGEND_SHEETS: Final = Text(
+    "Pada lembar nilai, *n* adalah banyaknya lembar; nilai satu lembar ialah jumlah bagian-bagiannya, masing-masing dikalikan bobotnya.",
+    "Of score sheets, *n* is the number of sheets; the score of one is the sum of its parts, each times its weight.",
+)
 _IF: Final = Text("jika syaratnya terpenuhi", "if the condition is met")
 _ELSE: Final = Text("jika tidak", "otherwise")
 _CONDITION: Final = Text("Syaratnya: [{rule}]({at}).", "The condition: [{rule}]({at}).")

@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from docs_hooks import criteria, drawings, sources
-from docs_hooks.formulas import LEGEND, formula
+from docs_hooks.formulas import LEGEND, LEGEND_SHEETS, formula
 from docs_hooks.text import anchor, bullets, cell, day, number, plain, say, table
 
 from inovasi_daerah import Registry
 from inovasi_daerah.components.operations import CountOperation
 from inovasi_daerah.messages import PROJECTION, Language, Text
+from inovasi_daerah.rulebook.describe import label
 from inovasi_daerah.rulebook.lint import lint
 from inovasi_daerah.rulebook.spans import spans_of
 
@@ -28,6 +29,8 @@ DECISIONS: Final = Text("Tabel keputusan", "Decision tables")
 PROVISIONS: Final = Text(
     "Isi peraturan yang tidak menuntut apa pun dari berkas", "Provisions that ask nothing of a submission"
 )
+SHEETS: Final = Text("Lembar nilai", "Score sheets")
+PUBLISHED: Final = Text("Hasil yang diumumkan", "Published results")
 OPEN_POINTS: Final = Text("Hal terbuka", "Open points")
 CONFLICTS: Final = Text("Pertentangan antarsumber", "Conflicts between sources")
 ACTS: Final = Text("Peraturan dan surat", "Acts and letters")
@@ -98,10 +101,14 @@ def page(name: str, lang: Language) -> Iterator[str]:
         yield from drawings.bands(book, lang)
         yield from _bands(book, lang)
     if book.measures:
-        yield f"\n## {FORMULAS.render(lang)} {{ #rumus }}\n\n{LEGEND.render(lang)}\n"
+        legends = [LEGEND] * bool(book.indicators or not book.sheets) + [LEGEND_SHEETS] * bool(book.sheets)
+        yield f"\n## {FORMULAS.render(lang)} {{ #rumus }}\n\n{' '.join(item.render(lang) for item in legends)}\n"
         for measure in book.measures:
             yield from _measure(book, measure, lang)
     yield from criteria.indicators(book, lang)
+    if book.sheets:
+        yield f"\n## {SHEETS.render(lang)} {{ #lembar }}\n"
+        yield from criteria.sheets(book, lang)
     if book.rules:
         yield f"\n## {RULES.render(lang)} {{ #ketentuan }}\n"
         yield from criteria.rules(book, lang)
@@ -111,6 +118,9 @@ def page(name: str, lang: Language) -> Iterator[str]:
     if book.provisions:
         yield f"\n## {PROVISIONS.render(lang)} {{ #isi }}\n"
         yield from criteria.provisions(book, lang)
+    if book.published:
+        yield f"\n## {PUBLISHED.render(lang)} {{ #hasil }}\n"
+        yield from criteria.published(book, lang)
     if book.open_points:
         yield f"\n## {OPEN_POINTS.render(lang)} {{ #hal-terbuka }}\n"
         for point in book.open_points:
@@ -188,7 +198,7 @@ def _bands(book: Rulebook, lang: Language) -> Iterator[str]:
     assert book.result is not None  # noqa: S101 - asked only then
     rows = [
         (
-            f"{plain(band.name.id)}" + (f" ({plain(band.name.en)})" if lang == "en" else ""),
+            plain(label(band)) + (f" ({plain(band.name.en)})" if lang == "en" else ""),
             cell(band, lang),
             sources.cite(book, band.citation, lang),
             sources.confidence(band.confidence, lang),

@@ -17,6 +17,8 @@ from inovasi_daerah.components.base import (
     Words,
     choices,
     resolve,
+    settled,
+    ways,
 )
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.errors import Problem
@@ -175,6 +177,29 @@ class TestChoices:
         ]
 
         assert expected == [(path, choice.open_point) for path, choice in choices(Ladder.model_validate(tree), ("a",))]
+
+
+class TestSettled:
+    """The same part of a rulebook without anything open."""
+
+    def test_every_choice_is_taken(self) -> None:
+        """Choices in fields, rows and tables become what the interpretations make of them; the rest stays."""
+        tree: dict[str, Any] = {
+            "rungs": [{"level": 1}, {"level": 2, "weight": HALF}],
+            "named": {"x": {"level": 1, "weight": HALF}},
+            "rounding": OPEN,
+        }
+        ladder = Ladder.model_validate(tree)
+        found = settled(ladder, {"weights": "half", "score_rounding": "unrounded"})
+
+        assert [] == list(choices(found))
+        assert [Decimal(1), Decimal("0.5")] == [rung.weight for rung in found.rungs]
+        assert (Decimal("0.5"), "none", None) == (found.named["x"].weight, found.rounding, found.top)
+
+    def test_all_that_something_may_be(self) -> None:
+        """An open parameter may be what any interpretation makes of it; any other is itself."""
+        assert ("half_up", "none") == ways(Choice[str].model_validate(OPEN))
+        assert ("half_up",) == ways("half_up")
 
 
 class TestUniqueLevels:

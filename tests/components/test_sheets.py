@@ -77,6 +77,13 @@ class TestFactors:
         assert Fraction(sum(weights), total) == sum(form(*parts, per=total).factors().values())
 
 
+def test_a_greatest_mark_that_nobody_knows() -> None:
+    """Of a sheet with such a part the greatest total is not known either; the least one is."""
+    open_ = form({"code": "a", "name": WORDS, "from": 1}, part("b"))
+
+    assert Span(Fraction(1), None) == open_.span()
+
+
 class TestShape:
     """A part is marked, or made of others, and not both."""
 
@@ -84,7 +91,6 @@ class TestShape:
         "wrong, code, place",
         [
             ({"code": "a", "name": WORDS}, "invalid", "parts[0].from"),
-            ({"code": "a", "name": WORDS, "from": 0}, "invalid", "parts[0].to"),
             (part("a", parts=[part("b")], to=5), "invalid", "parts[0].to"),
             (part("a", **{"from": 6, "to": 5}), "out_of_range", "parts[0].from"),
             (part("a", -1), "out_of_range", "parts[0].weight"),

@@ -9,9 +9,11 @@ from docs_hooks.rulebooks import books, overview, page
 from docs_hooks.stubs import navigation, place, stub
 from docs_hooks.text import anchor
 from tests.docs.pages import LANGUAGES, ROOT
+from tests.engine.build import CITED, rulebook, words
 
 from inovasi_daerah import Registry, Rulebook, load_rulebook
 from inovasi_daerah.messages import PROJECTION, Language, number
+from inovasi_daerah.rulebook.describe import label, published_words
 from inovasi_daerah.rulebook.spans import spans_of
 
 BOOKS = books()
@@ -170,7 +172,7 @@ def test_bands_are_as_printed(book: Rulebook, lang: Language) -> None:
     text = section(built(book, lang), "poin") if bands else ""
 
     for band in bands:
-        (row,) = [row for row in rows(text) if len(row) == 4 and row[0].partition(" (")[0] == band.name.id]
+        (row,) = [row for row in rows(text) if len(row) == 4 and row[0].partition(" (")[0] == label(band)]
 
         assert all(number(bound, lang) in row[1] for bound in (band.low, band.high) if bound is not None)
         assert f"#{anchor('peraturan', band.citation.act)}" in row[2]
@@ -184,6 +186,55 @@ def test_a_projection_says_so_first(lang: Language) -> None:
 
     assert [book.id for book in BOOKS if book.projection] == warned == ["iid-2027-projection"]
     assert 1 == "\n".join(overview(lang)).count(f"**{mark}**")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("book", [book for book in BOOKS if book.sheets], ids=name)
+def test_every_round_is_shown(book: Rulebook, lang: Language) -> None:
+    """Each round has its parts with their codes, weights and marks, and says where it stands."""
+    for form in book.sheets:
+        text = section(built(book, lang), f"lembar-{form.id}")
+        shown = {row[1]: row[2] for row in rows(text) if len(row) == 3}
+
+        for part in form.parts:
+            words = shown[f"`{part.code}`"]
+            numbers = (part.weight, part.from_, part.to)
+
+            assert all(number(value, lang) in words for value in numbers if value is not None)
+        assert f"#{anchor('peraturan', form.citation.act)}" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_parts_of_parts_are_shown_below_them(lang: Language) -> None:
+    """A part that is made of others stands above them."""
+    leaf = {"code": "isi", "name": words("Isi"), "weight": 100, "from": 0, "to": 5}
+    group = {"code": "semua", "name": words("Semua"), "weight": 100, "parts": [leaf]}
+    form = {"id": "babak", "name": words("Babak"), "per": 100, **CITED, "parts": [group]}
+    found = rows("\n".join(criteria.sheets(rulebook(sheets=[form]), lang)))
+
+    assert ["Semua", "\u2003Isi"] == [row[0] for row in found if row[0].endswith(("Semua", "Isi"))]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_published_results_are_shown_with_their_readings(lang: Language) -> None:
+    """What an earlier result may mean is told, with a link to the open point."""
+    book = load_rulebook("inotek-jatim-2021")
+    for item in book.published:
+        text = section(built(book, lang), f"hasil-{item.id}")
+
+        assert published_words(item, lang) in text
+        assert "(#hal-terbuka-number)" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_published_result_without_a_doubt(lang: Language) -> None:
+    """Where a source says what is numbered, there is no open point to link."""
+    both = words("Hasil")
+    item = {"id": "a", "name": both, "award": both, "entrants": both, "number": 2, "counts": "rank", **CITED}
+    text = "\n".join(criteria.published(rulebook(published=[item]), lang))
+
+    assert {"id": "peringkat ke-2", "en": "rank 2"}[lang] in text
+    assert "#hal-terbuka" not in text
 
 
 def test_what_nobody_has_read_decides_nothing() -> None:

@@ -57,4 +57,8 @@ def seen(view: Callable[[], object]) -> str:
     try:
         return repr(view())
     except CallError as refused:
-        return next(item.code for item in refused.problems if item.code in {"no_measures", "not_computable"})
+        return next(
+            item.code
+            for item in refused.problems
+            if item.code in {"innovation_needed", "no_measures", "not_computable"}
+        )

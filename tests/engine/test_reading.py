@@ -252,9 +252,23 @@ class TestSums:
         assert missing == score_of(small, {"2": {"level": 2}}, whole=True)["all"]["missing"]
         assert "0" == score_of(small, {"2": {"level": 2}})["one"]
         assert "6" == score_of(small, {str(number): {"level": 2} for number in (1, 2, 3)})["all"]
-        assert (
-            "2" == score_of(small, {"1": {"level": 2}, "2": {"not_available": "x"}, "3": {"not_available": "x"}})["all"]
+
+    def test_undefined_without_a_level_that_counts(self) -> None:
+        """There a sum is missing too where an answer has no level: it is not available, or nothing was accepted."""
+        small = rulebook(
+            indicators=[indicator("1"), indicator("2")],
+            measures=[
+                measure("all", "points", indicators={}, unanswered="undefined"),
+                measure("z", "points", indicators={}),
+            ],
         )
+        bare = {"1": {"level": 2}, "2": {"not_available": "x"}}
+        rejected = {"1": {"level": 2, "verified": {"level": 2}}, "2": {"level": 2, "verified": {"level": 0}}}
+
+        for found in (assess(small, bare), evaluate(small, contoh(answers=rejected), accept="verified")):
+            assert "indikator 2 tidak mempunyai level yang diakui" == str(found["all"].missing)
+            assert ("answers.2",) == found["all"].missing.paths
+            assert 2 == found["z"].value
 
     def test_the_end_of_a_doubt_is_found_by_points(self) -> None:
         """Where more levels do not earn more points, the ends of a doubt are the least and the most points."""

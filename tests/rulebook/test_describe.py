@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.engine.build import CITED, rulebook, words
 from tests.rulebook import sample
 
 from inovasi_daerah import load_rulebook
@@ -148,6 +149,43 @@ def test_the_description_of_2026_has_every_indicator_and_source() -> None:
     ]
 
     assert all(f"\n{name}" in described or f" {name}" in described for name in names)
+
+
+def test_sheets_are_described() -> None:
+    """Rounds with their parts at any depth: weights, what they are shares of, and the marks."""
+    leaf = {"code": "isi", "name": words("Isi"), "weight": 60, "from": 0, "to": 100}
+    open_ = {"code": "jumlah", "name": words("Jumlah"), "from": 0}
+    group = {"code": "lain", "name": words("Lain"), "weight": 40, "parts": [open_]}
+    forms = [
+        {"id": "satu", "name": words("Babak satu"), "per": 100, **CITED, "parts": [leaf, group]},
+        {"id": "dua", "name": words("Babak dua"), **CITED, "parts": [{**leaf, "weight": 2}]},
+    ]
+    book = rulebook(sheets=forms)
+    lines = describe(book, "id").splitlines()
+    start = lines.index("# Lembar nilai") + 1
+
+    assert [
+        "satu  Babak satu [UU]",
+        "isi  Isi (bobot 60 dari 100; nilai 0 – 100)",
+        "lain  Lain (bobot 40 dari 100)",
+        "jumlah  Jumlah (nilai sekurangnya 0; paling banyaknya tidak diketahui)",
+        "dua  Babak dua [UU]",
+        "isi  Isi (bobot 2; nilai 0 – 100)",
+    ] == [line.strip() for line in lines[start : start + 6]]
+    first, second = overview(book, "id", full=True)["sheets"]
+    inner = {"code": "jumlah", "name": "Jumlah", "weight": None, "from": "0", "to": None}
+
+    assert ("satu", "innovation", "100", None) == (first["id"], first["subject"], first["per"], second["per"])
+    assert {"code": "isi", "name": "Isi", "weight": "60", "from": "0", "to": "100"} == first["parts"][0]
+    assert {"code": "lain", "name": "Lain", "weight": "40", "parts": [inner]} == first["parts"][1]
+
+
+def test_a_code_that_says_more_than_the_label_is_shown() -> None:
+    """Where bands have letters, the letter stands before the label; a code made from the label does not."""
+    lines = describe(load_rulebook("pekppp-2022"), "en")
+
+    assert "A- Sangat Baik  ≥ 4.01 < 4.51" in lines
+    assert "  Tinggi  ≥" in describe(sample.read(), "en")
 
 
 @pytest.mark.parametrize("trick", ["\\u001b[31m", "\\u009b31m", "\\u202e", "\\r", "\\u0007", "\\n# Predikat"])

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.engine.build import CITED, Tree, rulebook, words
 from tests.rulebook import sample
 
 from inovasi_daerah import Registry, Rulebook, load_rulebook, messages
@@ -110,6 +111,50 @@ def test_a_maximum_that_nothing_bounds_is_no_maximum() -> None:
 
     assert ("maximum_differs", "measures[3].maximum", "…") == (problem.code, problem.path, problem.found)
     assert ("99",) == problem.accepted
+
+
+# --- weights on sheets ------------------------------------------------------------------------------------------
+
+
+def shared(*weights: int | None, inner: int | None = None) -> Rulebook:
+    """Return a rulebook with a sheet whose parts have these weights of 100; the last may be made of another."""
+    parts: list[Tree] = [
+        {"code": f"p{n}", "name": words(f"p{n}"), "from": 0, "to": 9, "weight": w} for n, w in enumerate(weights)
+    ]
+    if inner is not None:
+        last = parts[-1]
+        parts[-1] = {"code": "x", "name": words("x"), "weight": last["weight"], "parts": [{**last, "weight": inner}]}
+    parts = [{key: value for key, value in part.items() if value is not None} for part in parts]
+    form = {"id": "babak", "name": words("babak"), "per": 100, **CITED, "parts": parts}
+    return rulebook(sheets=[form])
+
+
+@pytest.mark.parametrize(
+    "book, differs",
+    [
+        (shared(60, 40), []),
+        (shared(60, 39), [("sheets[0].parts", "99")]),
+        (shared(60, None), [("sheets[0].parts", "60")]),
+        (shared(60, 40, inner=100), []),
+        (shared(60, 40, inner=90), [("sheets[0].parts.x", "90")]),
+        (shared(60, 41, inner=90), [("sheets[0].parts", "101"), ("sheets[0].parts.x", "90")]),
+    ],
+    ids=["closed", "too little", "one without", "nested", "inside", "both"],
+)
+def test_weights_of_siblings_add_up(book: Rulebook, differs: list[tuple[str, str]]) -> None:
+    """Σ weights of siblings = per, at every level of a sheet."""
+    problems = [problem for problem in lint(book).problems if problem.code == "weights_differ"]
+
+    assert differs == [(problem.path, problem.found) for problem in problems]
+    assert all(("100",) == problem.accepted for problem in problems)
+
+
+def test_weights_that_are_no_shares_need_not_add_up() -> None:
+    """Where nothing says what they are shares of, weights are factors."""
+    tree = shared(60, 39).plain()
+    form = {key: value for key, value in tree["sheets"][0].items() if key != "per"}
+
+    assert [] == [item for item in lint(rulebook(sheets=[form])).problems if item.code == "weights_differ"]
 
 
 # --- bands ------------------------------------------------------------------------------------------------------

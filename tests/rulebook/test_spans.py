@@ -3,11 +3,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.engine.build import choice, indicator, measure, open_point, rulebook
 from tests.rulebook import sample
 
 from inovasi_daerah import load_rulebook
 from inovasi_daerah.components.operations import Span
 from inovasi_daerah.rulebook.spans import in_order, needs, selections, spans_of
+
+INDICATORS = [indicator("1", weight=1), indicator("2", weight=2)]
+"""Two indicators with levels 1 to 3: 1 + 2 points at least, 3 + 6 at most."""
 
 
 def test_every_measure_names_what_it_needs() -> None:
@@ -27,13 +31,13 @@ def test_every_measure_names_what_it_needs() -> None:
 @pytest.mark.parametrize("name", ["contoh-2030", "iid-2026"])
 def test_measures_come_after_those_they_need(name: str) -> None:
     """Whoever computes in this order finds every input there, and no measure twice or never."""
-    rulebook = sample.read() if name == "contoh-2030" else load_rulebook(name)
-    required = needs(rulebook)
+    book = sample.read() if name == "contoh-2030" else load_rulebook(name)
+    required = needs(book)
     seen: list[str] = []
-    for measure in in_order(rulebook):
-        assert set(required[measure.id]) <= set(seen)
+    for item in in_order(book):
+        assert set(required[item.id]) <= set(seen)
 
-        seen.append(measure.id)
+        seen.append(item.id)
 
     assert sorted(required) == sorted(seen)
 
@@ -62,6 +66,35 @@ def test_bounds_follow_from_weights_and_levels() -> None:
         "total": Span(zero, Fraction(25)),
         "index": Span(zero, Fraction(100)),
     } == spans_of(sample.read())
+
+
+def test_a_sum_that_needs_every_level_has_a_least_value() -> None:
+    """Where an indicator without a level leaves the sum undefined, the least sum has the lowest level of each."""
+    spans = {
+        way: spans_of(
+            rulebook(indicators=INDICATORS, measures=[measure("all", "points", indicators={}, unanswered=way)])
+        )
+        for way in ("zero", "undefined")
+    }
+
+    assert Span(Fraction(0), Fraction(9)) == spans["zero"]["all"]
+    assert Span(Fraction(3), Fraction(9)) == spans["undefined"]["all"]
+
+
+def test_bounds_under_the_interpretations_taken() -> None:
+    """A weight of 0 or 1 gives 6 or 15 at most; whoever does not say which holds gets the greater."""
+    weights = {"b": choice("kept", no=0, yes=1)}
+    small = rulebook(
+        measures=[
+            measure("a", "stated", maximum=6),
+            measure("b", "stated", maximum=9),
+            measure("sum", "sum", of=["a", "b"], weights=weights),
+        ],
+        open_points=[open_point("kept", "no", "yes")],
+    )
+    highs = [spans_of(small, chosen)["sum"].high for chosen in (None, {"kept": "no"}, {"kept": "yes"})]
+
+    assert [15, 6, 15] == highs
 
 
 def test_points_of_a_level_replace_its_number() -> None:

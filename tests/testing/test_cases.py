@@ -21,6 +21,7 @@ from inovasi_daerah.testing.cases import (
 )
 
 IID = load_rulebook("iid-2026")
+KOVABLIK = load_rulebook("kovablik-jatim-2025")
 PP = load_rulebook("pp-38-2017")
 BASE: dict[str, Any] = {
     "nature": "illustration",
@@ -172,6 +173,32 @@ class TestComparison:
         assert [("score", "—"), ("band", "—"), ("measures.spd", "—")] == [(x.what, x.found) for x in result.differences]
         assert "the answers are not stated" in result.render("en")
         assert "isian belum dinyatakan" in result.render()
+
+    @pytest.mark.parametrize(
+        "entry, found",
+        [
+            ({"score": "80"}, []),
+            ({"score": "80.00", "band": None}, []),
+            ({}, []),
+            ({"score": "81"}, [("entries.a.score", "81", "80")]),
+            ({"score": None, "band": "X"}, [("entries.a.score", "—", "80"), ("entries.a.band", "X", "—")]),
+        ],
+    )
+    def test_entries_of_a_contest(self, entry: dict[str, Any], found: list[tuple[str, str, str]]) -> None:
+        """Each entry has a score and a band of its own, which are compared like those of a region."""
+        jurors = {"jurors": ["J1"], "nature": "illustration", "unit": {"code": "00.00"}}
+        sheets = [
+            {"juror": "J1", "round": form.id, "marks": {part.code: 80 for part in form.parts}}
+            for form in KOVABLIK.sheets
+        ]
+        base = {**jurors, "innovations": [{"id": "a", "score_sheets": sheets}, {"id": "b"}]}
+        result = run_case(KOVABLIK, case({"score": None, "entries": {"a": entry, "b": {"score": None}}}), base)
+
+        assert found == [(item.what, item.expected, item.to_dict("en")["found"]) for item in result.differences]
+
+    def test_an_entry_that_is_not_there(self) -> None:
+        """Of an entry that the submission does not have, nothing came out."""
+        assert [("entries.c", "80", "no place for it")] == differences({"entries": {"c": {"score": "80"}}})
 
     @pytest.mark.parametrize(
         "at, expect, found",

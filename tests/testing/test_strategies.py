@@ -25,7 +25,7 @@ from tests.engine.build import (
     words,
 )
 
-from inovasi_daerah import Answer, Innovation, Registry, Rulebook, Submission, evaluate
+from inovasi_daerah import Answer, Innovation, Registry, Rulebook, ScoreSheet, Submission, evaluate, load_rulebook
 from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.scales.base import Policies, Reader, Scale
 from inovasi_daerah.components.scales.thresholds import ThresholdsScale
@@ -38,6 +38,7 @@ from inovasi_daerah.testing import (
     interpretations,
     raw_values,
     regions,
+    score_sheets,
     submissions,
 )
 
@@ -304,8 +305,53 @@ class TestSheets:
     @given(answer_sheets(EVERY_KIND, "innovation", complete=True))
     @settings(max_examples=20)
     def test_what_must_be_answered(self, sheet: dict[str, Answer]) -> None:
-        """A complete sheet answers what a sum would be undefined without."""
-        assert "basis" in sheet
+        """A complete sheet has a level wherever a sum would be undefined without."""
+        assert sheet["basis"].level is not None
+
+
+class TestJuries:
+    """Sheets of jurors, where a rulebook has any."""
+
+    BOOK = load_rulebook("kovablik-jatim-2025")
+
+    @given(submissions(BOOK, min_innovations=1, max_innovations=2, complete=True))
+    @settings(max_examples=20)
+    def test_a_complete_contest(self, submission: Submission) -> None:
+        """Every juror has marked everything, so that each entry has a score."""
+        assert None not in [entry.score for entry in evaluate(self.BOOK, submission).innovations]
+
+    @given(submissions(load_rulebook("pekppp-2022"), complete=True))
+    @settings(max_examples=20)
+    def test_respondents(self, submission: Submission) -> None:
+        """Sheets of a survey belong to the region."""
+        assert submission.score_sheets
+        assert evaluate(load_rulebook("pekppp-2022"), submission).score is not None
+
+    @pytest.mark.parametrize("state", ["signed", "unsigned", "recused", "partly", "nobody"])
+    def test_everything_occurs(self, state: str) -> None:
+        """Sheets are signed or not, without some marks, or of jurors who stand aside; or nobody has marked."""
+        seen: dict[str, Callable[[list[ScoreSheet]], bool]] = {
+            "signed": lambda found: any(item.signed for item in found),
+            "unsigned": lambda found: any(item.signed is False for item in found),
+            "recused": lambda found: any(item.recused for item in found),
+            "partly": lambda found: any(0 < len(item.marks) < 4 for item in found),
+            "nobody": lambda found: not found,
+        }
+
+        find(score_sheets(self.BOOK, "innovation"), seen[state], settings=FIRST)
+
+    def test_a_greatest_mark_that_nobody_knows(self) -> None:
+        """Where no greatest mark is known, marks still begin at the least one."""
+        book = load_rulebook("inotek-jatim-2025")
+        found = find(score_sheets(book, "innovation", complete=True), lambda _: True, settings=FIRST)
+
+        assert all(mark >= 0 for item in found for mark in item.marks.values())
+
+    def test_other_rulebooks_have_none(self) -> None:
+        """Where there is nothing to mark, nothing is marked, and no juror assigned."""
+        found = find(ANY["iid-2026"], lambda _: True, settings=FIRST)
+
+        assert ((), None) == (found.score_sheets, found.jurors)
 
 
 class _Words(Scale):

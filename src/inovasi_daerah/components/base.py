@@ -83,6 +83,25 @@ def resolve(value: T | Choice[T], chosen: Mapping[str, str]) -> T:
     return cast("Choice[T]", value).resolve(chosen) if isinstance(value, Choice) else value
 
 
+def settled(value: object, chosen: Mapping[str, str]) -> Any:
+    """Return *value* with every choice inside it as it is under the interpretations *chosen*."""
+    if isinstance(value, Choice):
+        return cast("Choice[object]", value).resolve(chosen)
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        return value.model_copy(update={name: settled(getattr(value, name), chosen) for name in fields})
+    if isinstance(value, dict):
+        return {key: settled(item, chosen) for key, item in cast("dict[str, object]", value).items()}
+    if isinstance(value, tuple):
+        return tuple(settled(item, chosen) for item in cast("tuple[object, ...]", value))
+    return value
+
+
+def ways(value: object) -> tuple[Any, ...]:
+    """Return what *value* may be: all that its interpretations make of it, or itself."""
+    return tuple(cast("Choice[object]", value).options.values()) if isinstance(value, Choice) else (value,)
+
+
 def choices(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Choice[Any]]]:
     """Yield every choice inside *value* with its place."""
     if isinstance(value, Choice):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, model_validator
 
 from inovasi_daerah.components.base import Citation, Confidence, Identifier, Number, Spec, Words
-from inovasi_daerah.components.operations.base import Span
+from inovasi_daerah.components.operations.base import Span, combine
 from inovasi_daerah.domain.exact import refuse
 
 if TYPE_CHECKING:
@@ -30,15 +30,16 @@ class MarkPart(Spec):
     from_: Annotated[Number | None, Field(alias="from")] = None
     """Least mark."""
     to: Number | None = None
-    """Greatest mark."""
+    """Greatest mark; absent where no source says."""
     parts: Annotated[tuple[MarkPart, ...], Field(max_length=200)] = ()
     """The parts that it is made of."""
 
     @model_validator(mode="after")
     def _marked_or_made(self) -> Self:
-        for name, bound in (("from", self.from_), ("to", self.to)):
-            if (bound is None) is not bool(self.parts):
-                raise refuse("invalid", name, accepted=("from, to", "parts"), at=(name,))
+        if (self.from_ is None) is not bool(self.parts):
+            raise refuse("invalid", "from", accepted=("from, to", "parts"), at=("from",))
+        if self.to is not None and self.parts:
+            raise refuse("invalid", "to", accepted=("from, to", "parts"), at=("to",))
         if self.from_ is not None and self.to is not None and self.from_ > self.to:
             raise refuse("out_of_range", str(self.from_), accepted=(f"≤ {self.to}",), at=("from",))
         return self
@@ -103,11 +104,11 @@ class SheetForm(Spec):
                 yield part.code, factor
 
     def span(self) -> Span:
-        """Return the least and the greatest total, in wholes."""
+        """Return the least and the greatest total, in wholes; no greatest where a part's greatest mark is not known."""
         factors = self.factors()
-        bounds = [(factors[part.code], part.from_, part.to) for part in self.leaves()]
-        low = sum((factor * Fraction(least or 0) for factor, least, _ in bounds), Fraction(0))
-        return Span(low, sum((factor * Fraction(most or 0) for factor, _, most in bounds), Fraction(0)))
+        low = sum((factors[part.code] * Fraction(part.from_ or 0) for part in self.leaves()), Fraction(0))
+        most = [None if part.to is None else factors[part.code] * Fraction(part.to) for part in self.leaves()]
+        return Span(low, combine(most, lambda known: sum(known, Fraction(0))))
 
     def groups(self) -> Iterator[tuple[tuple[str, ...], tuple[MarkPart, ...]]]:
         """Yield the siblings of every level, each with the codes of the parts above."""

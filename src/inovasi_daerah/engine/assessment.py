@@ -432,7 +432,7 @@ def assess(run: Run, *, trace: bool) -> Assessment:
     order = compiled.order["innovation"]
     heads = [(item.id, item.name or item.id, item.category, item.group) for item in run.innovations]
     every = [outcome(run, index) for index in range(len(heads))] if compiled.entries else None
-    inner = partial(_Measures, order, spans=compiled.spans, unit=compiled.unit)
+    inner = partial(_Measures, order, spans=plan.spans, unit=compiled.unit)
     return Assessment(
         compiled.rulebook,
         submission.nature,
@@ -441,7 +441,7 @@ def assess(run: Run, *, trace: bool) -> Assessment:
         submission.reported,
         run.accept,
         plan.chosen,
-        _Measures(_shown(compiled.rulebook), run.values, compiled.spans, compiled.unit),
+        _Measures(_shown(compiled.rulebook), run.values, plan.spans, compiled.unit),
         _Innovations(heads, run.inner, inner, every),
         score,
         band,

@@ -66,6 +66,11 @@ class Plan:
     rows: Mapping[str, Mapping[str, Row]]
     mandatory: Mapping[str, frozenset[str]]
 
+    @cached_property
+    def spans(self) -> Mapping[str, Span]:
+        """Bounds of every measure under these interpretations, in wholes."""
+        return spans_of(self.compiled.rulebook, self.chosen) if self.compiled.measure_choices else self.compiled.spans
+
     def resolve(self, value: Any) -> Any:
         """Return a parameter of the rulebook as this plan takes it."""
         return resolve(value, self.chosen)
@@ -83,7 +88,7 @@ class CompiledRulebook:
         quantum: The smallest step of every score; all points are whole multiples of it.
         defaults: Default interpretation by open point.
         order: Measures by subject, each after those that it needs.
-        spans: Bounds of every measure, in wholes.
+        spans: Bounds of every measure under any interpretation, in wholes.
         selected: Codes of the indicators of each `points` measure.
     """
 

@@ -150,7 +150,7 @@ class Explainer:
     def _node(self, measure: Measure, index: int | None, factor: Fraction, *, member: bool = False) -> MeasureNode:
         run = self._run
         value = run.values[measure.id] if index is None else run.inner[measure.id][index]
-        maximum = self._plan.compiled.spans[measure.id].high
+        maximum = self._plan.spans[measure.id].high
         innovation = run.innovations[index] if index is not None and member else None
         make = functools.partial(MeasureNode, self._rulebook, measure, innovation=innovation)
         if isinstance(value, Missing):

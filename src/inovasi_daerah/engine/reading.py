@@ -17,7 +17,7 @@ from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.messages import SUBJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from inovasi_daerah.components.scales.base import Reading
     from inovasi_daerah.domain.answers import Acceptance, Answer
@@ -93,12 +93,14 @@ class AnswerReader:
             return dict.fromkeys(self._measures, missing)
         table, strict, together = self._points, self._accept != "claimed", self._together
         added = 0
+        bare: list[str] = []  # answers without a level that counts
         sums: dict[str, int | Missing] = {}
         for code, answer in answers.items():
             level = answer.level
             if level is None or strict or answer.verified is not None:
                 level = self._credited(code, answer, path)
                 if level is None:
+                    bare.append(code)
                     continue
             try:
                 points = table[code][level]
@@ -112,20 +114,26 @@ class AnswerReader:
         totals: dict[str, int | Missing] = dict.fromkeys(self._measures, added if together else 0)
         totals.update(sums)
         if not self._mandatory <= answers.keys() or self._undefined:
-            self._look_for_gaps(answers, path, totals)
+            self._look_for_gaps(answers, path, totals, bare)
         return totals
 
     def _look_for_gaps(
-        self, answers: Mapping[str, Answer], path: tuple[str | int, ...], totals: dict[str, int | Missing]
+        self,
+        answers: Mapping[str, Answer],
+        path: tuple[str | int, ...],
+        totals: dict[str, int | Missing],
+        bare: Sequence[str],
     ) -> None:
-        """Note mandatory indicators without an answer, and sums that an absent answer leaves undefined."""
+        """Note mandatory indicators without an answer, and sums that an absent or *bare* answer leaves undefined."""
         absent = self._mandatory - answers.keys()
         self._findings.empty += [(*path, code) for code in self._rows if code in absent]
         for measure, codes in self._undefined.items():
-            needed = [code for code in codes if code not in answers]
+            absent_here = [code for code in codes if code not in answers]
+            needed = absent_here or [code for code in codes if code in bare]
             if needed:
+                reason = messages.MISSING_ANSWER if absent_here else messages.MISSING_LEVEL
                 paths = tuple(join_path((*path, code)) for code in needed)
-                totals[measure] = Missing(messages.MISSING_ANSWER, paths, (("code", ", ".join(needed)),))
+                totals[measure] = Missing(reason, paths, (("code", ", ".join(needed)),))
 
     def _credited(self, code: str, answer: Answer, path: tuple[str | int, ...]) -> int | None:
         row = self._rows.get(code)

@@ -127,5 +127,6 @@ def _wrong_marks(form: CompiledForm, sheet: ScoreSheet, path: str) -> Iterator[P
         part = form.parts.get(code)
         if part is None:
             yield Problem("mark_unknown", f"{path}.{code}", code, known, nearest(code, known))
-        elif part.from_ is not None and part.to is not None and not part.from_ <= mark <= part.to:
-            yield Problem("out_of_range", f"{path}.{code}", mark, (f"{part.from_} … {part.to}",))
+        elif (part.from_ is not None and mark < part.from_) or (part.to is not None and mark > part.to):
+            accepted = f"≥ {part.from_}" if part.to is None else f"{part.from_} … {part.to}"
+            yield Problem("out_of_range", f"{path}.{code}", mark, (accepted,))

@@ -102,6 +102,9 @@ MISSING_NOT_COMPUTABLE: Final = Text("skema ini tidak dapat menghitungnya", "thi
 
 MISSING_ANSWERS: Final = Text("isian belum dinyatakan", "the answers are not stated")
 MISSING_ANSWER: Final = Text("indikator {code} belum diisi", "indicator {code} is not answered")
+MISSING_LEVEL: Final = Text(
+    "indikator {code} tidak mempunyai level yang diakui", "indicator {code} has no level that counts"
+)
 MISSING_JURORS: Final = Text("juri yang ditugaskan belum dinyatakan", "the assigned jurors are not stated")
 MISSING_SHEETS: Final = Text("lembar nilai {jurors} belum ada", "there is no sheet of {jurors} yet")
 MISSING_MARKS: Final = Text("ada nilai yang belum diisi pada lembar", "a sheet has marks that are not filled in")
@@ -228,6 +231,10 @@ PROOF_RULES: Final = Text(
     "{checked} ketentuan diperiksa; {unread} yang belum dibaca siapa pun hanya didaftar dan tidak memutuskan apa pun",
     "{checked} rules are checked; {unread} that nobody has read are listed and decide nothing",
 )
+PROOF_SHARES: Final = Text(
+    "bobot pada lembar nilai “{sheet}” berjumlah {per} di setiap tingkat",
+    "the weights on the sheet “{sheet}” add up to {per} at every level",
+)
 PROOF_OPEN_POINTS: Final = Text(
     "{count} hal terbuka menutup setiap rentang level yang bertumpuk atau berlubang",
     "{count} open points cover every overlap and gap of levels",
@@ -242,12 +249,24 @@ HEAD_PROVISIONS: Final = Text(
     "Isi peraturan yang tidak menuntut apa pun dari berkas", "Provisions that ask nothing of a submission"
 )
 HEAD_MEASURES: Final = Text("Ukuran", "Measures")
+HEAD_SHEETS: Final = Text("Lembar nilai", "Score sheets")
+HEAD_PUBLISHED: Final = Text("Hasil yang diumumkan", "Published results")
 HEAD_BANDS: Final = Text("Predikat", "Bands")
 HEAD_SOURCES: Final = Text("Sumber", "Sources")
 OPEN_POINTS_ALL: Final = Text("Hal terbuka", "Open points")
 MANDATORY: Final = Text("wajib", "mandatory")
 WEIGHT: Final = Text("bobot {weight}", "weight {weight}")
 WEIGHT_UNKNOWN: Final = Text("bobot tidak diketahui", "weight not known")
+SHARE: Final = Text("bobot {weight} dari {per}", "weight {weight} of {per}")
+MARK_RANGE: Final = Text("nilai {low} – {high}", "mark {low} – {high}")
+MARK_FROM: Final = Text(
+    "nilai sekurangnya {low}; paling banyaknya tidak diketahui", "mark of at least {low}; the greatest is not known"
+)
+OR: Final = Text(" atau ", " or ")
+COUNTED: Final[Mapping[str, Text]] = {
+    "category": Text("kategori ke-{number}", "category {number}"),
+    "rank": Text("peringkat ke-{number}", "rank {number}"),
+}
 AMENDS: Final = Text("Dibuat dari {rulebook}.", "Made from {rulebook}.")
 INCLUDES: Final = Text("Ketentuan dari {rulebooks} juga berlaku.", "The rules of {rulebooks} hold too.")
 RULE_UNREAD: Final = Text("tidak diperiksa: naskahnya belum dibaca", "not checked: nobody has read the text")

@@ -131,6 +131,10 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "nilai tertinggi ukuran ini {found}, padahal tertulis {accepted}",
         "this measure's maximum is {found}, but {accepted} is written",
     ),
+    "weights_differ": Text(
+        "bobot bagian-bagian ini berjumlah {found}, bukan {accepted}",
+        "the weights of these parts add up to {found}, not to {accepted}",
+    ),
     "bands_gap": Text("rentang predikat berlubang: {found}", "the bands leave a gap: {found}"),
     "bands_overlap": Text("rentang predikat bertumpuk: {found}", "the bands overlap: {found}"),
     "source_missing": Text("bilangan tanpa sumber", "a number without a source"),

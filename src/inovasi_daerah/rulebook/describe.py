@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah import messages
+from inovasi_daerah.components.base import ways
 from inovasi_daerah.messages import Language, exact, number, one_line, pick
+from inovasi_daerah.reference import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
-    from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Provision, Rulebook
+    from inovasi_daerah.components.sheets import MarkPart, SheetForm
+    from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Provision, Published, Rulebook
     from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 
 
@@ -33,6 +37,8 @@ def overview(rulebook: Rulebook, lang: Language, *, full: bool = False) -> dict[
         found["rules"] = [_rule(rulebook, item, lang) for item in rulebook.rules]
         found["provisions"] = [_provision(rulebook, item, lang) for item in rulebook.provisions]
         found["decisions"] = [_decision(rulebook, item, lang) for item in rulebook.decisions]
+        found["sheets"] = [_sheet(item, lang) for item in rulebook.sheets]
+        found["published"] = [_published(rulebook, item, lang) for item in rulebook.published]
         found["bands"] = [_band(item) for item in (rulebook.result.bands if rulebook.result else ())]
         found["open_points"] = [_open_point(item, lang) for item in rulebook.open_points]
     return found
@@ -86,6 +92,41 @@ def _decision(rulebook: Rulebook, table: DecisionTable, lang: Language) -> dict[
     }
 
 
+def _sheet(form: SheetForm, lang: Language) -> dict[str, Any]:
+    return {
+        "id": form.id,
+        "name": pick(form.name, lang),
+        "subject": form.subject,
+        "per": _exact(form.per),
+        "parts": [_part(part, lang) for part in form.parts],
+        "confidence": form.confidence,
+    }
+
+
+def _part(part: MarkPart, lang: Language) -> dict[str, Any]:
+    found = {"code": part.code, "name": pick(part.name, lang), "weight": _exact(part.weight)}
+    if part.parts:
+        return {**found, "parts": [_part(inner, lang) for inner in part.parts]}
+    return {**found, "from": _exact(part.from_), "to": _exact(part.to)}
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else exact(value)
+
+
+def _published(rulebook: Rulebook, item: Published, lang: Language) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "name": pick(item.name, lang),
+        "award": pick(item.award, lang),
+        "entrants": pick(item.entrants, lang),
+        "number": item.number,
+        "counts": list(ways(item.counts)),
+        "citation": pick(rulebook.cite(item.citation), lang),
+        "confidence": item.confidence,
+    }
+
+
 def _band(band: Band) -> dict[str, Any]:
     return {"id": band.id, "name": band.name.id, "range": str(band)}
 
@@ -122,8 +163,10 @@ def _lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     yield from _section(messages.HEAD_RULES, _rule_lines(rulebook, lang), lang)
     yield from _section(messages.HEAD_DECISIONS, _decision_lines(rulebook, lang), lang)
     yield from _section(messages.HEAD_PROVISIONS, _provision_lines(rulebook, lang), lang)
+    yield from _section(messages.HEAD_SHEETS, _sheet_lines(rulebook, lang), lang)
     yield from _section(messages.HEAD_MEASURES, _measure_lines(rulebook, lang), lang)
     yield from _section(messages.HEAD_BANDS, _band_lines(rulebook, lang), lang)
+    yield from _section(messages.HEAD_PUBLISHED, _published_lines(rulebook, lang), lang)
     yield from _section(messages.OPEN_POINTS_ALL, _open_point_lines(rulebook, lang), lang)
     yield from _section(messages.HEAD_SOURCES, _source_lines(rulebook, lang), lang)
 
@@ -171,6 +214,41 @@ def _provision_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
         yield f"{item.id:>20}  {pick(item.name, lang)} [{pick(rulebook.cite(item.citation), lang)}]"
 
 
+def _sheet_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    for form in rulebook.sheets:
+        yield f"{form.id:>20}  {pick(form.name, lang)} [{pick(rulebook.cite(form.citation), lang)}]"
+        yield from _part_lines(form, form.parts, lang, 1)
+
+
+def _part_lines(form: SheetForm, parts: tuple[MarkPart, ...], lang: Language, depth: int) -> Iterator[str]:
+    for part in parts:
+        said = "; ".join(part_words(form, part, lang))
+        yield f"{'':>20}{'  ' * depth}{part.code}  {pick(part.name, lang)}" + (f" ({said})" if said else "")
+        yield from _part_lines(form, part.parts, lang, depth + 1)
+
+
+def part_words(form: SheetForm, part: MarkPart, lang: Language) -> Iterator[str]:
+    """Yield the weight of a part of a sheet and the marks that it takes, as far as there are any, in words."""
+    if part.weight is not None:
+        text = messages.WEIGHT if form.per is None else messages.SHARE
+        yield text.render(lang, weight=part.weight, per=form.per)
+    if part.from_ is not None:
+        text = messages.MARK_FROM if part.to is None else messages.MARK_RANGE
+        yield text.render(lang, low=part.from_, high=part.to)
+
+
+def _published_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
+    for item in rulebook.published:
+        yield f"{item.id:>20}  {pick(item.name, lang)} [{pick(rulebook.cite(item.citation), lang)}]"
+        yield f"{'':>22}{published_words(item, lang)}"
+
+
+def published_words(item: Published, lang: Language) -> str:
+    """Return what a published result may mean, in words."""
+    meanings = (messages.COUNTED[way].render(lang, number=item.number) for way in ways(item.counts))
+    return f"{pick(item.award, lang)}, {pick(item.entrants, lang)}: {messages.OR.render(lang).join(meanings)}"
+
+
 def _measure_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     for measure in rulebook.measures:
         maximum = "" if measure.maximum is None else f" ≤ {number(measure.maximum, lang)}"
@@ -179,7 +257,12 @@ def _measure_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
 
 def _band_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     for band in rulebook.result.bands if rulebook.result is not None else ():
-        yield f"{band.name.id:>20}  {_range(band, lang)}"
+        yield f"{label(band):>20}  {_range(band, lang)}"
+
+
+def label(band: Band) -> str:
+    """Return the official label of *band*, behind its code where the code is not made from it."""
+    return band.name.id if band.id == slugify(band.name.id) else f"{band.id} {band.name.id}"
 
 
 def _open_point_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:

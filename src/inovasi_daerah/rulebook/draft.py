@@ -69,7 +69,7 @@ def _carried_over(document: Any) -> Iterator[Any]:
     yield from (document[key] for key in ("reading", "result") if key in document)
     groups = [
         result.get("bands", ()),
-        *(document.get(key, ()) for key in ("indicators", "sheets", "measures", "provisions")),
+        *(document.get(key, ()) for key in ("indicators", "sheets", "measures", "provisions", "published")),
     ]
     groups += [table.get("rows", ()) for table in document.get("decisions", ())]
     yield from (item for group in groups for item in group)

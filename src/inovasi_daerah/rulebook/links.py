@@ -68,7 +68,7 @@ def _restated(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], tuple
 
 def cited(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
     """Yield every citation of *rulebook* with its place."""
-    for group in ("indicators", "measures", "rules", "provisions", "sheets"):
+    for group in ("indicators", "measures", "rules", "provisions", "sheets", "published"):
         for index, item in enumerate(getattr(rulebook, group)):
             yield (group, index, "citation"), item.citation
     for index, table in enumerate(rulebook.decisions):
@@ -187,7 +187,7 @@ def _open_points(rulebook: Rulebook) -> Iterator[Problem]:
 
 def all_choices(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], Choice[object]]]:
     """Yield every parameter of *rulebook* that an open point decides, with its place."""
-    for name in ("reading", "populations", "rules", "measures", "result", "indicators"):
+    for name in ("reading", "populations", "rules", "measures", "result", "indicators", "published"):
         yield from choices(getattr(rulebook, name), (name,))
 
 

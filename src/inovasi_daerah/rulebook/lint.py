@@ -1,8 +1,9 @@
 """Proofs about a rulebook, from its data alone.
 
 A rulebook that loads has no reference that leads nowhere. Lint goes on: printed maxima are what the weights give,
-bands cover the result without gap or overlap (without overlap, where only some are known), every number has a
-source, both languages are there, and every overlap and gap of printed ranges is covered by an open point.
+bands cover the result without gap or overlap (without overlap, where only some are known), weights on a sheet add up
+to what they are shares of, every number has a source, both languages are there, and every overlap and gap of printed
+ranges is covered by an open point.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ def lint(rulebook: Rulebook) -> LintReport:
     problems = (
         *_maxima(rulebook, spans),
         *_bands(rulebook, spans),
+        *_shares(rulebook),
         *_sources(rulebook),
         *_languages(rulebook, ()),
         *_doubts(rulebook),
@@ -97,7 +99,8 @@ def unconfirmed(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     result = rulebook.result
     parts: list[tuple[str, Sequence[Any]]] = [("reading", (rulebook.reading,))]
     parts += [] if result is None else [("result", (result,)), ("result.bands", result.bands)]
-    parts += [(name, getattr(rulebook, name)) for name in ("indicators", "sheets", "measures", "rules", "provisions")]
+    groups = ("indicators", "sheets", "measures", "rules", "provisions", "published")
+    parts += [(name, getattr(rulebook, name)) for name in groups]
     parts += [(f"decisions.{table.id}", table.rows) for table in rulebook.decisions]
     found: dict[str, tuple[str, ...]] = {}
     if rulebook.confidence == UNCONFIRMED:
@@ -125,6 +128,9 @@ def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
     if rulebook.result is not None and rulebook.result.bands:
         proof = messages.PROOF_BANDS_PARTIAL if rulebook.partial_bands else messages.PROOF_BANDS
         yield proof, (("count", len(rulebook.result.bands)),)
+    for form in rulebook.sheets:
+        if form.per is not None:
+            yield messages.PROOF_SHARES, (("sheet", form.name), ("per", form.per))
     sourced = sum(1 for _, citation in cited(rulebook) if citation.via or citation.read)
     yield messages.PROOF_SOURCES, (("count", sourced),)
     if rulebook.rules:
@@ -186,6 +192,18 @@ def _last(band: Any, step: Fraction) -> Fraction | None:
 
 def _least_first(ends: tuple[Fraction | None, Fraction | None, str]) -> tuple[bool, Fraction]:
     return ends[0] is not None, ends[0] or Fraction(0)
+
+
+def _shares(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the siblings on a sheet whose weights do not add up to what they are shares of."""
+    for index, form in enumerate(rulebook.sheets):
+        if form.per is None:
+            continue
+        for above, parts in form.groups():
+            total = sum((Fraction(part.weight or 0) for part in parts), Fraction(0))
+            if total != form.per:
+                place = ".".join((f"sheets[{index}].parts", *above))
+                yield Problem("weights_differ", place, exact(total), (exact(form.per),))
 
 
 def _sources(rulebook: Rulebook) -> Iterator[Problem]:

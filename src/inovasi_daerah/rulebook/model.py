@@ -326,6 +326,30 @@ class Conflict(Spec):
     """Which one is used, and why."""
 
 
+class Published(Spec):
+    """*Hasil yang diumumkan*: an earlier result as a source tells it; what its number counts may be open."""
+
+    id: Identifier
+    """Id of the result."""
+    name: Words
+    """The result as the source tells it."""
+    award: Words
+    """Name of the award."""
+    entrants: Words
+    """Whose results they are."""
+    number: Annotated[int, Field(strict=True, ge=1)]
+    """The number in it, such as the 3 of *ke-3*."""
+    counts: Counted | Choice[Counted]
+    """What is numbered: the category in which it was given, or the place that was reached."""
+    citation: Citation
+    """Where it stands."""
+    confidence: Confidence
+    """How surely it is known."""
+
+
+Counted = Literal["category", "rank"]
+
+
 class ReadingSpec(Spec):
     """How raw values become levels throughout the rulebook."""
 
@@ -431,6 +455,8 @@ class Rulebook(Spec):
     """Criteria that earn points."""
     sheets: Annotated[tuple[SheetForm, ...], Unique] = ()
     """What jurors or respondents mark, by round."""
+    published: Annotated[tuple[Published, ...], Unique] = ()
+    """Earlier results; nothing is computed from them."""
 
     _tree: Any = PrivateAttr(default=None)
     _hash: str | None = PrivateAttr(default=None)

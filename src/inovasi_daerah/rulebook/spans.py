@@ -6,6 +6,7 @@ import graphlib
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from inovasi_daerah.components.base import settled
 from inovasi_daerah.components.operations.base import Span, rounded
 from inovasi_daerah.components.operations.points import PointsOperation
 
@@ -42,11 +43,17 @@ def selections(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     }
 
 
-def spans_of(rulebook: Rulebook) -> dict[str, Span]:
-    """Return the bounds of every measure, in wholes."""
+def spans_of(rulebook: Rulebook, chosen: Mapping[str, str] | None = None) -> dict[str, Span]:
+    """Return the bounds of every measure, in wholes.
+
+    Args:
+        rulebook: The rulebook.
+        chosen: Interpretation by open point; without it, the bounds hold under every interpretation.
+    """
     limits = _Limits(rulebook, selections(rulebook))
     for measure in in_order(rulebook):
-        span, places = measure.operation.span(measure.id, limits), measure.operation.rounds_to()
+        operation = measure.operation if chosen is None else settled(measure.operation, chosen)
+        span, places = operation.span(measure.id, limits), operation.rounds_to()
         limits.spans[measure.id] = span if places is None else _rounded(span, places)
     return limits.spans
 
@@ -71,9 +78,11 @@ class _Limits:
         return self._rulebook.sheet(form).span()
 
     def points(self, measure: str) -> Span:
-        best = Fraction(0)
+        worst = best = Fraction(0)
         for code in self._selected[measure]:
             indicator = self._rulebook.indicator(code)
-            multipliers = (Fraction(by) for by in indicator.scale.multipliers().values())
+            multipliers = [Fraction(by) for by in indicator.scale.multipliers().values()]
+            worst += Fraction(indicator.weight or 0) * min(multipliers)
             best += Fraction(indicator.weight or 0) * max(multipliers)
-        return Span(Fraction(0), best)
+        undefined = getattr(self._rulebook.measure(measure).operation, "unanswered", "zero") == "undefined"
+        return Span(worst if undefined else Fraction(0), best)

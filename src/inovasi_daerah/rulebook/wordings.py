@@ -62,6 +62,7 @@ DIFF_GROUPS: Final[Mapping[str, Text]] = {
     "decisions": Text("Keputusan", "Decisions"),
     "open_points": Text("Hal terbuka", "Open points"),
     "provisions": Text("Isi peraturan yang tidak menuntut apa pun", "Provisions that ask nothing"),
+    "published": Text("Hasil yang diumumkan", "Published results"),
     "acts": Text("Peraturan dan surat", "Acts and letters"),
     "sources": Text("Sumber", "Sources"),
     "conflicts": Text("Pertentangan antarsumber", "Conflicts between sources"),

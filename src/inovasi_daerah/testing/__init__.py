@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         interpretations,
         raw_values,
         regions,
+        score_sheets,
         submissions,
     )
 
@@ -31,6 +32,7 @@ __all__ = [
     "rulebooks",
     "run_case",
     "run_cases",
+    "score_sheets",
     "submissions",
     "untested",
 ]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from inovasi_daerah.engine.assessment import Assessment
+    from inovasi_daerah.engine.assessment import Assessment, InnovationResult
     from inovasi_daerah.engine.checking import Finding
     from inovasi_daerah.engine.deciding import Decision
     from inovasi_daerah.messages import Bilingual
@@ -61,6 +61,15 @@ class ExpectedProblem(Spec):
     """Its place in the submission."""
 
 
+class ExpectedEntry(Spec):
+    """What must come out for one entry of a contest."""
+
+    score: Ratio | None = None
+    """Its score as it is printed; null: there is none."""
+    band: Name | None = None
+    """The label of its band; null: there is none."""
+
+
 class Expectation(Spec):
     """What must come out; only what is named is compared, and that exactly."""
 
@@ -70,6 +79,8 @@ class Expectation(Spec):
     """The label of the band; null: there is none."""
     measures: dict[Identifier, Ratio | None] = Field(default_factory=dict)
     """Exact values of measures, as decimals or `numerator/denominator`; null: it cannot be computed."""
+    entries: dict[Name, ExpectedEntry] = Field(default_factory=dict)
+    """What must come out for single innovations, by id, where each has a score of its own, as in a contest."""
     findings: dict[Name, Outcomes] = Field(default_factory=dict)
     """Outcomes of rules, by `rulebook/rule`, or by the id alone for a rule of the file's own rulebook."""
     decisions: dict[Identifier, Identifier] = Field(default_factory=dict)
@@ -429,12 +440,13 @@ def _place(code: str, path: str) -> str:
 
 def _numbers(rulebook: Rulebook, case: Case, assessment: Assessment, submission: Submission) -> Iterator[Difference]:
     wanted = case.expect
-    stated = wanted.model_fields_set
-    score = None if assessment.score is None else Fraction(assessment.score)
-    if "score" in stated and wanted.score != score:
-        yield Difference("score", _number(wanted.score), _number(score))
-    if "band" in stated and wanted.band != assessment.band:
-        yield Difference("band", wanted.band or _NONE, assessment.band or _NONE)
+    yield from _outcome(wanted, assessment)
+    found = {item.id: item for item in assessment.innovations}
+    for name, entry in wanted.entries.items():
+        if name in found:
+            yield from _outcome(entry, found[name], f"entries.{name}.")
+        else:
+            yield Difference(f"entries.{name}", _number(entry.score), messages.CASE_NO_PLACE)
     for name, expected in wanted.measures.items():
         of_region = rulebook.measure(name).subject == "region"
         places = [0] if of_region else _positions(case, submission)
@@ -445,6 +457,18 @@ def _numbers(rulebook: Rulebook, case: Case, assessment: Assessment, submission:
         if result.value != expected:
             reason = None if result.missing is None else Text(*map(result.missing.render, messages.LANGUAGES))
             yield Difference(f"measures.{name}", _number(expected), _number(result.value), reason)
+
+
+def _outcome(
+    wanted: Expectation | ExpectedEntry, found: Assessment | InnovationResult, place: str = ""
+) -> Iterator[Difference]:
+    """Yield what differs in the score and the band of the whole, or of one entry."""
+    stated = wanted.model_fields_set
+    score = None if found.score is None else Fraction(found.score)
+    if "score" in stated and wanted.score != score:
+        yield Difference(f"{place}score", _number(wanted.score), _number(score))
+    if "band" in stated and wanted.band != found.band:
+        yield Difference(f"{place}band", wanted.band or _NONE, found.band or _NONE)
 
 
 def _positions(case: Case, submission: Submission) -> list[int]:

@@ -22,7 +22,7 @@ from inovasi_daerah.components.scales.base import Policies, Reading
 from inovasi_daerah.components.scales.bases import BasesScale
 from inovasi_daerah.components.scales.categories import CategoriesScale
 from inovasi_daerah.components.scales.thresholds import ThresholdsScale
-from inovasi_daerah.domain.answers import Answer, Evidence, Verified
+from inovasi_daerah.domain.answers import Answer, Evidence, ScoreSheet, Verified
 from inovasi_daerah.domain.base import Model
 from inovasi_daerah.domain.submission import SAMPLE_REGION, Agency, Innovation, Region, Submission
 from inovasi_daerah.domain.terms import EvidenceStatus, Nature, Stage
@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     from inovasi_daerah.components.operations.base import Span
     from inovasi_daerah.components.scales.base import Scale
     from inovasi_daerah.components.scales.values import NumericLevel, Values
+    from inovasi_daerah.components.sheets import MarkPart, SheetForm
     from inovasi_daerah.rulebook.model import Indicator, Rulebook
 
 ModelT = TypeVar("ModelT", bound=Model)
 
 _AGENCIES: Final = ("opd-1", "opd-2")
+_JURORS: Final = ("J1", "J2", "J3")
 _BESIDE: Final = tuple(map(Decimal, ("0", "0.0001", "0.004", "0.005", "0.006", "0.01", "0.1", "0.5", "1", "10")))
 """Distances from a printed bound at which a level may change, or just not."""
 _DAYS_BESIDE: Final = (-400, -1, 0, 1, 400)
@@ -88,8 +90,12 @@ def answers(indicator: Indicator) -> SearchStrategy[Answer]:
         "evidence": st.lists(st.builds(Evidence, status=st.sampled_from(EvidenceStatus)), max_size=2),
     }
     claim = st.one_of(*_claims(scale, levels))
-    plain = st.sampled_from([Answer(level=level) for level in levels])
-    return plain | _merged(Answer, claim, st.fixed_dictionaries({}, optional=extras))
+    return _levels(indicator) | _merged(Answer, claim, st.fixed_dictionaries({}, optional=extras))
+
+
+def _levels(indicator: Indicator) -> SearchStrategy[Answer]:
+    """Return a strategy of answers that claim a level of *indicator*, which counts as claimed."""
+    return st.sampled_from([Answer(level=level) for level in sorted(indicator.scale.multipliers())])
 
 
 def _claims(scale: Scale, levels: Sequence[int]) -> Iterator[SearchStrategy[dict[str, Any]]]:
@@ -139,7 +145,7 @@ def answer_sheets(
     Args:
         rulebook: The rulebook.
         subject: Who answers.
-        complete: Whether every indicator is answered without which a measure cannot be computed.
+        complete: Whether every indicator has a level without which a measure cannot be computed.
     """
     every = {item.code: answers(item) for item in rulebook.indicators if item.subject == subject}
     selected = compile_rulebook(rulebook).selected
@@ -149,9 +155,54 @@ def answer_sheets(
         if isinstance(measure.operation, PointsOperation) and measure.operation.unanswered == "undefined"
         for code in selected[measure.id]
     }
+    if complete:
+        every |= {item.code: _levels(item) for item in rulebook.indicators if item.code in every.keys() & needed}
     required = {code: every[code] for code in every if complete and code in needed}
     optional = {code: every[code] for code in every if code not in required}
     return st.fixed_dictionaries(required, optional=optional) | st.fixed_dictionaries(every)
+
+
+def score_sheets(
+    rulebook: Rulebook, subject: Literal["region", "innovation"], *, complete: bool = False
+) -> SearchStrategy[list[ScoreSheet]]:
+    """Return a strategy of the sheets of three jurors, or respondents, in the rounds of *rulebook*.
+
+    Args:
+        rulebook: The rulebook.
+        subject: Who is marked.
+        complete: Whether every juror has marked every part of every round.
+    """
+    forms = [form for form in rulebook.sheets if form.subject == subject]
+    drawn = st.tuples(*(_sheet(form, juror, complete=complete) for form in forms for juror in _JURORS))
+    return drawn.map(lambda found: [item for item in found if item is not None])
+
+
+def _sheet(form: SheetForm, juror: str, *, complete: bool) -> SearchStrategy[ScoreSheet | None]:
+    """Return a strategy of one juror's sheet, or now and then of none, or of one who stands aside."""
+    marks = {part.code: _mark(part) for part in form.leaves()}
+    if complete:
+        return st.builds(ScoreSheet, juror=st.just(juror), round=st.just(form.id), marks=st.fixed_dictionaries(marks))
+    filled = st.fixed_dictionaries(marks) | st.fixed_dictionaries({}, optional=marks)
+    usual = _fields(juror=st.just(juror), round=st.just(form.id), signed=st.none() | st.booleans(), marks=filled)
+    aside = _fields(juror=st.just(juror), round=st.just(form.id), recused=st.just(value=True))
+    return st.none() | _mostly(usual, aside).map(ScoreSheet.model_validate)
+
+
+def _mark(part: MarkPart) -> SearchStrategy[Decimal]:
+    low = Decimal(0) if part.from_ is None else part.from_
+    high = low + _FAR if part.to is None else part.to
+    return st.sampled_from([low, high]) | st.decimals(low, high, places=_PLACES)
+
+
+def _marked(
+    rulebook: Rulebook, subject: Literal["region", "innovation"], *, complete: bool
+) -> SearchStrategy[dict[str, Any]]:
+    """Return a strategy of a subject's score sheets where the rulebook has any; of the region, with the jurors too."""
+    fields: dict[str, SearchStrategy[Any]] = {}
+    if any(form.subject == subject for form in rulebook.sheets):
+        fields["score_sheets"] = score_sheets(rulebook, subject, complete=complete)
+    jury = {"jurors": st.just(_JURORS)} if subject == "region" and rulebook.sheets else {}
+    return st.fixed_dictionaries(fields | jury) if complete else st.fixed_dictionaries(fields, optional=jury)
 
 
 # --- innovations, regions and submissions -------------------------------------------------------------------------
@@ -185,7 +236,8 @@ def innovations(rulebook: Rulebook, *, complete: bool = False) -> SearchStrategy
     }
     required: dict[str, SearchStrategy[Any]] = {"id": st.just("inv"), **(facts if complete else {})}
     profile = st.fixed_dictionaries(required, optional=free if complete else facts | free)
-    return _merged(Innovation, profile, _answered(rulebook, "innovation", complete=complete))
+    answered = _answered(rulebook, "innovation", complete=complete)
+    return _merged(Innovation, profile, answered, _marked(rulebook, "innovation", complete=complete))
 
 
 def _dates(named: Sequence[dt.date]) -> SearchStrategy[dt.date]:
@@ -228,8 +280,9 @@ def submissions(
 ) -> SearchStrategy[Submission]:
     """Return a strategy of submissions that fit *rulebook*.
 
-    Answers take every form that their scales take, with and without evidence and a verifier's word. Stages,
-    affairs, answers and innovations are stated, stated as none, or left out.
+    Answers take every form that their scales take, with and without evidence and a verifier's word. Three jurors
+    mark the rounds of a contest, or leave something out, do not sign, or stand aside. Stages, affairs, answers and
+    innovations are stated, stated as none, or left out.
 
     Args:
         rulebook: The rulebook.
@@ -253,6 +306,7 @@ def submissions(
         st.fixed_dictionaries({}, optional=head),
         reported if complete else _mostly(reported, none),
         _answered(rulebook, "region", complete=complete),
+        _marked(rulebook, "region", complete=complete),
     )
 
 

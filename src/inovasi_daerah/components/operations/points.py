@@ -36,14 +36,14 @@ class PointsOperation(Operation):
     indicators: Selection
     """The indicators whose points are added."""
     unanswered: Literal["zero", "undefined"] = "zero"
-    """What an indicator without an answer is worth: nothing, or the sum is missing."""
+    """What an indicator without a level that counts is worth: nothing, or the sum is missing."""
 
     def compute(self, measure: str, scope: Scope) -> Value:
         """Return the points of the answers."""
         return scope.points(measure)
 
     def span(self, measure: str, limits: Limits) -> Span:
-        """Return no points and all points."""
+        """Return the least and the most points: none at all, unless every indicator needs a level."""
         return limits.points(measure)
 
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the same for every subject
