@@ -6,7 +6,8 @@ from tests.messages.test_init import SENTENCES
 
 from inovasi_daerah import messages
 from inovasi_daerah.analysis import rank_wordings
-from inovasi_daerah.analysis.places import Field, RankKind, Standing
+from inovasi_daerah.analysis.places import Field, Standing
+from inovasi_daerah.analysis.ranked import RankKind
 
 
 def test_it_is_a_part_of_the_catalogue() -> None:
