@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from inovasi_daerah import Registry, Submission, evaluate
+from inovasi_daerah import Registry, Submission, evaluate, load_rulebook
 from inovasi_daerah.analysis import rank
 from inovasi_daerah.domain import Meeting
 from inovasi_daerah.formats import Minutes
@@ -77,3 +77,17 @@ def test_files_are_sound() -> None:
     assert () == lint(BOOK).problems
     assert 1 == len(minutes.ranking.decisions)
     assert ("illustration", "00.00") == (TREE["nature"], TREE["unit"]["code"])
+
+
+def test_one_innovation_in_two_schemes() -> None:
+    """By the IID 3 × 3 + 3 × 2 + … of its five answers; by KOVABLIK (83.5 + 80.5 + 80.5) / 3; nothing is in the way."""
+    record = Submission.from_path(DATA / "satu-inovasi.json")
+    weights = {item.code: Fraction(item.weight or 0) for item in load_rulebook("iid-2026").indicators}
+    (only,) = record.innovations or ()
+    maturity = sum(weights[code] * (answer.level or 0) for code, answer in (only.answers or {}).items())
+    iid, kovablik = (evaluate(load_rulebook(name), record) for name in ("iid-2026", "kovablik-jatim-2025"))
+
+    assert ("illustration", "00.00") == (record.nature.value, record.unit.code)
+    assert maturity == iid.innovations[0]["maturity"].value
+    assert Fraction("244.5") / 3 == kovablik.innovations[0]["score"].value
+    assert () == kovablik.findings.failed == kovablik.findings.unknown
