@@ -20,6 +20,8 @@ from inovasi_daerah import (
     evaluate,
     load_rulebook,
 )
+from inovasi_daerah.analysis import Placed, PlenaryDecision, Ranking, Undecided, rank
+from inovasi_daerah.formats import Minutes
 from inovasi_daerah.rulebook.diff import RulebookDiff
 
 rulebook = load_rulebook("iid-2026")
@@ -46,5 +48,12 @@ assert_type(assessment.band, str | None)
 assert_type(assessment["spd"].value, Fraction | None)
 assert_type(assessment.range().min, Decimal | None)
 
+ranking = rank([assessment], within={"pesisir": ["35.08"]}, top=3, spread_above="2.5")
+assert_type(ranking, Ranking)
+assert_type(ranking["pesisir"]["35.08"], Placed | Undecided)
+assert_type(ranking.decided(PlenaryDecision(entry="35.08", place=1, reason="–", body="Pleno")), Ranking)
+assert_type(Minutes(ranking).html("en"), str)
+
+rank(assessment, kind="densed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 evaluate(rulebook, submission, accept="everything")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 Answer(levle=3)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
