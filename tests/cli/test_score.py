@@ -330,9 +330,9 @@ def test_entries_are_printed_one_by_one(tmp_path: Path) -> None:
     assert [
         "Perkiraan KOVABLIK Jatim 2025 · Kabupaten Contoh · 1 dari 2 usulan bernilai (ilustrasi, bukan hasil resmi)",
         "",
-        "  a  Antre Daring  70,00",
-        "  b                    —",
-        "  b: lembar nilai J1 belum ada (innovations[1].score_sheets)",
+        "  a  Antre Daring  proposal 90  presentation 70  70,00",
+        "  b                proposal —   presentation —       —",
+        "  b: lembar nilai J1 belum ada: Tahap I: proposal (innovations[1].score_sheets)",
     ] == [line.rstrip() for line in result.stdout.splitlines()[:5]]
 
 
@@ -341,7 +341,7 @@ def test_the_range_of_each_entry(tmp_path: Path) -> None:
     result = run("score", write(tmp_path, CONTEST), "--interpretations", "--lang", "en")
 
     assert any(line.startswith("a: ") and "70.00 – 160.00" in line for line in result.stdout.splitlines())
-    assert any(line.startswith("b: ") for line in result.stdout.splitlines())
+    assert not any(line.startswith("b: ") for line in result.stdout.splitlines())
 
 
 def test_a_contest_without_entries(tmp_path: Path) -> None:

@@ -149,10 +149,15 @@ def _print_entries(assessment: Assessment, lang: Language) -> None:
     for item in assessment.innovations:
         value = "—" if item.score is None else number(item.score, lang)
         name = "" if item.name == item.id else one_line(item.name)
-        table.add_row(f"  {one_line(item.id)}", name, value, item.band or "")
-    for column, justify in zip(table.columns, ("left", "left", "right", "left"), strict=True):
-        column.justify = justify  # type: ignore[assignment]
+        rounds = [
+            f"{name} " + ("—" if measure.value is None else number(measure.value, lang))
+            for name, measure in item.measures.items()
+            if name != result.measure
+        ]
+        table.add_row(f"  {one_line(item.id)}", name, *rounds, value, item.band or "")
+    for column in table.columns:
         column.no_wrap = True
+    table.columns[-2].justify = "right"
     Console(width=_ENDLESS, highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
     for item in assessment.innovations:
         missing = item[result.measure].missing
@@ -166,7 +171,9 @@ def _ranges(assessment: Assessment, lang: Language) -> Iterator[str]:
         yield assessment.range().render(lang)
         return
     for item in assessment.innovations:
-        yield f"{item.id}: {assessment.range(innovation=item.id).render(lang)}"
+        found = assessment.range(innovation=item.id)
+        if found.min is not None:
+            yield f"{item.id}: {found.render(lang)}"
 
 
 def _bar(value: Fraction | None, maximum: Fraction | None) -> str:
