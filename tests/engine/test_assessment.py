@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 import pytest
+from tests.analysis.contests import contest, entry, judged
 from tests.engine.build import IID, contoh, group, indicator, innovation, measure, result, rulebook, score, spd
 
 from inovasi_daerah import Assessment, CallError, compile_rulebook, evaluate
@@ -135,6 +136,50 @@ class TestInnovations:
         assert MeasureResult("maturity", Fraction(74), Fraction(111)) == first["maturity"]
         assert ["maturity"] == list(first.measures)
         assert "isian belum dinyatakan" == str(last["maturity"].missing)
+
+
+class TestContest:
+    """What a contest's assessment knows of its entries."""
+
+    FOUND = judged({"a": ((60, 80), (70,)), "b": ((50, "recused"), ())})
+
+    def test_sheets(self) -> None:
+        """By round: who submitted and what, who did not, who stands aside."""
+        first, second = self.FOUND.sheets("a"), self.FOUND.sheets("b")
+
+        assert ["one", "two"] == list(first)
+        assert [("J1", Fraction(60)), ("J2", Fraction(80))] == [
+            (sheet.juror, sheet.total) for sheet in first["one"].submitted
+        ]
+        assert (("J2",), ()) == (first["two"].absent, first["two"].recused)
+        assert ((), ("J2",)) == (second["one"].absent, second["one"].recused)
+        with pytest.raises(CallError, match="tidak ada"):
+            self.FOUND.sheets("c")
+
+    def test_category_and_group(self) -> None:
+        """As they are stated."""
+        found = contest(entry("a", 1, category="x", group="y"), entry("b")).innovations
+
+        assert [("x", "y"), (None, None)] == [(item.category, item.group) for item in found]
+
+    def test_reinterpreted(self) -> None:
+        """The same submission, one point taken otherwise: 70 + 75 for the means of 60 and 80, and of 70 and 80."""
+        found = judged({"a": ((60, 80), (70, 80))})
+        other = found.reinterpreted({"keep": "yes"})
+
+        assert [Fraction(75), Fraction(145)] == [item.innovations[0]["total"].value for item in (found, other)]
+        assert ({"keep": "no"}, {"keep": "yes"}) == (dict(found.interpretations), dict(other.interpretations))
+        with pytest.raises(CallError, match="keeep"):
+            found.reinterpreted({"keeep": "yes"})
+
+    def test_traced(self) -> None:
+        """Without a trace there are no sheets."""
+        bare = score(SAMPLE, trace=False)
+
+        assert (True, False) == (self.FOUND.traced, bare.traced)
+        for ask in (lambda: bare.sheets("c"), lambda: bare.reinterpreted({})):
+            with pytest.raises(CallError):
+                ask()
 
 
 class TestHeadline:

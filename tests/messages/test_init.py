@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from inovasi_daerah import messages
+from inovasi_daerah.analysis import rank_wordings
 from inovasi_daerah.analysis import wordings as years
 from inovasi_daerah.messages import LANGUAGES, Language, Text
 from inovasi_daerah.rulebook import wordings
@@ -14,7 +15,8 @@ from inovasi_daerah.rulebook import wordings
 
 def catalogue() -> Iterator[tuple[str, Text]]:
     """Yield every sentence of the catalogue with its name."""
-    for name, value in (*vars(messages).items(), *vars(wordings).items(), *vars(years).items()):
+    modules = (messages, wordings, years, rank_wordings)
+    for name, value in (item for module in modules for item in vars(module).items()):
         if isinstance(value, Text):
             yield name, value
         elif isinstance(value, Mapping) and name.isupper():

@@ -1,24 +1,38 @@
-"""What follows from an assessment or from the rules: conditions, decisions, comparisons."""
+"""What follows from an assessment or from the rules: conditions, decisions, comparisons, rankings."""
 
 from inovasi_daerah.analysis.changes import Change, Changes, InnovationChange, Note
 from inovasi_daerah.analysis.compare import compare
 from inovasi_daerah.analysis.comparison import Comparison
 from inovasi_daerah.analysis.legal import article_389_conditions, legal_instrument
+from inovasi_daerah.analysis.places import Cut, Entrant, JuryRound, Placed, Undecided
+from inovasi_daerah.analysis.ranked import RankedGroup, Ranking
+from inovasi_daerah.analysis.ranking import rank
 from inovasi_daerah.analysis.roll_over import roll_over
 from inovasi_daerah.analysis.rolled import AnswerRoll, InnovationRoll, RollOver
+from inovasi_daerah.domain.meeting import Meeting, PlenaryDecision
 
 __all__ = [
     "AnswerRoll",
     "Change",
     "Changes",
     "Comparison",
+    "Cut",
+    "Entrant",
     "InnovationChange",
     "InnovationRoll",
+    "JuryRound",
+    "Meeting",
     "Note",
+    "Placed",
+    "PlenaryDecision",
+    "RankedGroup",
+    "Ranking",
     "RollOver",
+    "Undecided",
     "article_389_conditions",
     "compare",
     "legal_instrument",
+    "rank",
     "roll_over",
 ]
 

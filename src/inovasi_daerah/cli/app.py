@@ -9,6 +9,7 @@ from click.shell_completion import get_completion_class
 
 from inovasi_daerah.cli.check import check
 from inovasi_daerah.cli.compare import compare
+from inovasi_daerah.cli.rank import rank
 from inovasi_daerah.cli.roll_over import roll_over
 from inovasi_daerah.cli.rulebook import rulebook
 from inovasi_daerah.cli.score import explain, score
@@ -41,5 +42,6 @@ app.add_command(score)
 app.add_command(explain)
 app.add_command(check)
 app.add_command(compare)
+app.add_command(rank)
 app.add_command(roll_over)
 app.add_command(rulebook)

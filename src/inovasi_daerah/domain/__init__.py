@@ -9,6 +9,7 @@ from inovasi_daerah.domain.answers import (
     ScoreSheet,
     Verified,
 )
+from inovasi_daerah.domain.meeting import Meeting, PlenaryDecision
 from inovasi_daerah.domain.submission import (
     Agency,
     Coordinates,
@@ -32,6 +33,8 @@ __all__ = [
     "Documents",
     "Evidence",
     "Innovation",
+    "Meeting",
+    "PlenaryDecision",
     "Region",
     "Result",
     "ScoreSheet",

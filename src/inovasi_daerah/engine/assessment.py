@@ -21,16 +21,15 @@ from inovasi_daerah.engine.breakdown import Breakdown, break_down
 from inovasi_daerah.engine.checking import Findings, findings_of
 from inovasi_daerah.engine.explanation import Explainer, Explanation
 from inovasi_daerah.engine.ranges import ScoreRange, score_range
-from inovasi_daerah.engine.run import position_of
+from inovasi_daerah.engine.run import InnovationScope, Run, position_of
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact, number, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.components.operations.base import Value
+    from inovasi_daerah.components.operations.base import Sheets, Value
     from inovasi_daerah.domain.answers import Acceptance
-    from inovasi_daerah.engine.run import Run
     from inovasi_daerah.rulebook.model import Measure, Rulebook
 
 
@@ -118,6 +117,8 @@ class InnovationResult:
         score: Its own score, rounded as the rulebook says, in a contest; None when it cannot be computed, and
             where only the region has one.
         band: Official label of its band; None when there is none.
+        category: Its category in a contest.
+        group: Its group in a contest.
     """
 
     id: str
@@ -125,6 +126,8 @@ class InnovationResult:
     measures: Mapping[str, MeasureResult]
     score: Decimal | None = None
     band: str | None = None
+    category: str | None = None
+    group: str | None = None
 
     def __getitem__(self, measure: str) -> MeasureResult:
         return self.measures[measure]
@@ -135,7 +138,7 @@ class _Innovations(Sequence[InnovationResult]):
 
     def __init__(
         self,
-        heads: Sequence[tuple[str, str]],
+        heads: Sequence[tuple[str, str, str | None, str | None]],
         inner: Mapping[str, Sequence[Value]],
         make: Any,
         outcomes: Sequence[tuple[Decimal | None, str | None]] | None,
@@ -154,10 +157,10 @@ class _Innovations(Sequence[InnovationResult]):
     def __getitem__(self, index: int | slice) -> InnovationResult | list[InnovationResult]:
         if isinstance(index, slice):
             return [self[position] for position in range(*index.indices(len(self)))]
-        head = self._heads[index]
-        values = {name: group[index] for name, group in self._inner.items()}
+        name, title, category, group = self._heads[index]
+        values = {measure: every[index] for measure, every in self._inner.items()}
         score, band = (None, None) if self._outcomes is None else self._outcomes[index]
-        return InnovationResult(head[0], head[1], self._make(values), score, band)
+        return InnovationResult(name, title, self._make(values), score, band, category, group)
 
     def __len__(self) -> int:
         return len(self._heads)
@@ -313,6 +316,37 @@ class Assessment:
         run = self._traced()
         return score_range(run, None if innovation is None else position_of(run, innovation))
 
+    def sheets(self, innovation: str) -> Mapping[str, Sheets]:
+        """Return the jurors' sheets of an innovation by round: who submitted one and its total, who did not.
+
+        Args:
+            innovation: Id of the innovation.
+
+        Raises:
+            CallError: If there is no such innovation, or the assessment was made without a trace.
+        """
+        run = self._traced()
+        scope = InnovationScope(run, position_of(run, innovation))
+        return {form.id: scope.sheets(form.id) for form in self.rulebook.sheets if form.subject == "innovation"}
+
+    def reinterpreted(self, interpretations: Mapping[str, str]) -> Assessment:
+        """Return the assessment of the same submission with some open points taken in another way.
+
+        Args:
+            interpretations: Interpretation by open point; the others stay as they are.
+
+        Raises:
+            CallError: If there is no such open point or interpretation, or the assessment was made without a trace.
+        """
+        run = self._traced()
+        plan = run.plan.compiled.plan({**self.interpretations, **interpretations})
+        return assess(Run(plan, run.submission, run.accept), trace=True)
+
+    @property
+    def traced(self) -> bool:
+        """Whether the submission is kept, so that the result can be explained."""
+        return self._run is not None
+
     def _traced(self) -> Run:
         if self._run is None:
             raise CallError(Problem("not_traced"))
@@ -396,7 +430,7 @@ def assess(run: Run, *, trace: bool) -> Assessment:
     compiled = plan.compiled
     score, band = outcome(run)
     order = compiled.order["innovation"]
-    heads = [(item.id, item.name or item.id) for item in run.innovations]
+    heads = [(item.id, item.name or item.id, item.category, item.group) for item in run.innovations]
     every = [outcome(run, index) for index in range(len(heads))] if compiled.entries else None
     inner = partial(_Measures, order, spans=plan.spans, unit=compiled.unit)
     return Assessment(

@@ -184,6 +184,18 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "act_missing": Text("belum ada peraturan atau surat tahun {found}", "there is no act or letter of {found} yet"),
     "file_unwritable": Text("berkas tidak dapat ditulis ({found})", "the file cannot be written ({found})"),
     "file_exists": Text("berkas “{found}” sudah ada", "file “{found}” exists already"),
+    # rankings and meetings
+    "not_comparable": Text(
+        "hasil dengan skema “{found}” tidak sebanding: {accepted} berbeda",
+        "assessments by rulebook “{found}” cannot be compared: {accepted} differ",
+    ),
+    "ranked_twice": Text("“{found}” diberikan dua kali", "“{found}” is given twice"),
+    "entry_unknown": Text("“{found}” tidak ikut diperingkat", "“{found}” is not ranked here"),
+    "entry_ambiguous": Text("“{found}” ada di beberapa tempat", "“{found}” is in several places"),
+    "decision_empty": Text(
+        "keputusan tentang “{found}” tidak memutuskan apa pun", "the decision on “{found}” decides nothing"
+    ),
+    "decision_twice": Text("sudah ada keputusan tentang “{found}”", "there is a decision on “{found}” already"),
     "open_point_rows": Text(
         "baris hal terbuka “{found}” tidak sesuai dengan pemakaiannya",
         "the rows of open point “{found}” differ from where it is used",
@@ -196,6 +208,9 @@ HINTS: Final[Mapping[str, Text]] = {
     "file_unreadable": Text("periksa izin berkas", "check the file's permissions"),
     "file_too_large": Text("bagi berkas, atau buang lampiran", "split the file, or leave attachments out"),
     "file_type": Text("pakai {accepted}", "use {accepted}"),
+    "not_comparable": Text("nilai semuanya dengan cara yang sama", "evaluate all of them in the same way"),
+    "entry_ambiguous": Text("sebutkan salah satu: {accepted}", "name one of: {accepted}"),
+    "decision_empty": Text("isi salah satu dari: {accepted}", "give one of: {accepted}"),
     "encoding": Text("simpan ulang sebagai UTF-8", "save it again as UTF-8"),
     "empty": Text("isi dengan berkas usulan atau skema penilaian", "put a submission or a rulebook into it"),
     "duplicate_key": Text("hapus salah satunya", "remove one of the two"),

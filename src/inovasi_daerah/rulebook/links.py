@@ -26,6 +26,7 @@ def link_problems(rulebook: Rulebook) -> Iterator[Problem]:
     yield from _citations(rulebook)
     yield from _groups(rulebook)
     yield from _measures(rulebook)
+    yield from _result(rulebook)
     yield from _weights(rulebook)
     yield from _rules(rulebook)
     yield from _open_points(rulebook)
@@ -112,8 +113,17 @@ def _measures(rulebook: Rulebook) -> Iterator[Problem]:
         rounds = tuple(form.id for form in rulebook.sheets if form.subject == measure.subject)
         for name in measure.operation.uses_sheets():
             yield from _unknown(path, name, rounds)
-    if rulebook.result is not None:
-        yield from _unknown(("result", "measure"), rulebook.result.measure, subjects)
+
+
+def _result(rulebook: Rulebook) -> Iterator[Problem]:
+    if rulebook.result is None:
+        return
+    subjects = {measure.id: measure.subject for measure in rulebook.measures}
+    yield from _unknown(("result", "measure"), rulebook.result.measure, subjects)
+    ranked = subjects.get(rulebook.result.measure)
+    same = tuple(name for name, subject in subjects.items() if subject == ranked)
+    for index, name in enumerate(rulebook.result.tie_breakers):
+        yield from _unknown(("result", "tie_breakers", index), name, same)
 
 
 def _selection(

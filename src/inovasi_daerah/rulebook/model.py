@@ -260,6 +260,8 @@ class ResultSpec(Spec):
     """Distance between neighbouring printed bounds of the bands."""
     bands: Annotated[tuple[Band, ...], Unique] = ()
     """The bands, best first."""
+    tie_breakers: Annotated[tuple[Identifier, ...], Field(max_length=20)] = ()
+    """Ids of the measures that rank equal results, the first one first; none unless the text names them."""
     confidence: Confidence | None = None
     """How surely places, rounding and step are known, where that is not said elsewhere."""
 

@@ -153,6 +153,17 @@ def test_an_open_weight(first: tuple[int | Fraction, Span], second: tuple[int | 
     assert holds(operation.span("sum", FakeLimits(spans={"a": first[1], "b": second[1]})), value)
 
 
+def test_weights_of_one_open_point_are_taken_together() -> None:
+    """Of 0.6 + 0.4 or 0.5 + 0.5 of 100 each, 100 is the most, not 0.6 + 0.5; another point's weight is added."""
+    first = {"open_point": "split", "options": {"uneven": Decimal("0.6"), "even": Decimal("0.5")}}
+    second = {"open_point": "split", "options": {"uneven": Decimal("0.4"), "even": Decimal("0.5")}}
+    tree = {"of": ["a", "b", "c"], "weights": {"a": first, "b": second, "c": WEIGHED}}
+    hundred = Span(Fraction(0), Fraction(100))
+    limits = FakeLimits(spans={"a": hundred, "b": hundred, "c": Span(Fraction(0), Fraction(7))})
+
+    assert Span(Fraction(0), Fraction(114)) == SumOperation.model_validate(tree).span("sum", limits)
+
+
 def test_a_weight_for_no_term_is_refused() -> None:
     """A misspelt weight would silently be 1, so it is refused where it stands, with the nearest term."""
     expected = Problem("reference_unknown", "weights.sidd", "sidd", ("spd", "sid"), "sid")

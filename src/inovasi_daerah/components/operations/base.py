@@ -93,6 +93,7 @@ class Sheets:
         path: Where sheets belong in the submission.
         panel: Where the jurors belong in the submission.
         name: What the round is called.
+        recused: Jurors who stand aside.
     """
 
     submitted: tuple[Sheet, ...]
@@ -101,6 +102,7 @@ class Sheets:
     path: str = "score_sheets"
     panel: str = "jurors"
     name: Bilingual | str = ""
+    recused: tuple[str, ...] = ()
 
     def missing(self, *, everybody: bool) -> Missing | None:
         """Return what is missing before the sheets can be added.

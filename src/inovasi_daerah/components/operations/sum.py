@@ -69,8 +69,12 @@ class SumOperation(Operation):
         return sum((total([value]) * weight for value, weight in zip(values, weights, strict=True)), start=0)
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the terms are known
-        """Return the sums of the bounds."""
-        spans = [self._widest(term, limits.span(term)) for term in self.of]
+        """Return the sums of the bounds; weights that one open point decides are taken together."""
+        groups: dict[str, list[str]] = {}
+        for term in self.of:
+            weight = self.weights.get(term)
+            groups.setdefault(weight.open_point if isinstance(weight, Choice) else "", []).append(term)
+        spans = [self._widest(point, terms, limits) for point, terms in groups.items()]
         return Span(_added([item.low for item in spans]), _added([item.high for item in spans]))
 
     def workings(self, measure: str, scope: Scope) -> Workings:  # noqa: ARG002 - the terms are known
@@ -84,12 +88,14 @@ class SumOperation(Operation):
     def _weight(self, term: str, chosen: Mapping[str, str]) -> Fraction:
         return Fraction(resolve(self.weights.get(term, Decimal(1)), chosen))
 
-    def _widest(self, term: str, span: Span) -> Span:
-        """Return *span* times the weight of *term*, whichever interpretation holds."""
-        weight = self.weights.get(term, Decimal(1))
-        ways = weight.options.values() if isinstance(weight, Choice) else (weight,)
-        spans = [scaled(span, Fraction(way)) for way in ways]
-        return Span(combine([item.low for item in spans], min), combine([item.high for item in spans], max))
+    def _widest(self, point: str, terms: Sequence[str], limits: Limits) -> Span:
+        """Return the bounds of the sum of *terms*, whichever interpretation of *point* holds."""
+        weight = self.weights.get(terms[0])
+        ways = tuple(weight.options) if isinstance(weight, Choice) else ("",)
+        spans = [[scaled(limits.span(term), self._weight(term, {point: way})) for term in terms] for way in ways]
+        lows = [_added([item.low for item in group]) for group in spans]
+        highs = [_added([item.high for item in group]) for group in spans]
+        return Span(combine(lows, min), combine(highs, max))
 
 
 def _added(values: Sequence[Fraction | None]) -> Fraction | None:
