@@ -8,6 +8,8 @@ import pytest
 from tests.cli.terminal import SUBMISSION, document, process, run, write
 from tests.rulebook import sample
 
+from inovasi_daerah import load_rulebook
+
 BARE: dict[str, Any] = {"nature": "illustration", "unit": {"code": "00.00"}}
 NOTHING_OPEN: dict[str, Any] = {**BARE, "answers": {"3": {"category": "A"}}, "innovations": []}
 """By the sample rulebook: 1 × 3 of 25, or 12 of 100; no open point matters to it."""
@@ -297,6 +299,57 @@ def test_a_narrow_terminal_cuts_no_number_off(tmp_path: Path) -> None:
     file = write(tmp_path, SUBMISSION)
 
     assert run("score", file).stdout == run("score", file, env={"COLUMNS": "20"}).stdout
+
+
+# --- contests ---------------------------------------------------------------------------------------------------
+
+CONTEST: dict[str, Any] = {
+    **BARE,
+    "rulebook": "kovablik-jatim-2025",
+    "jurors": ["J1"],
+    "innovations": [
+        {
+            "id": "a",
+            "name": "Antre Daring",
+            "score_sheets": [
+                {"juror": "J1", "round": form.id, "marks": {part.code: mark for part in form.parts}}
+                for form, mark in zip(load_rulebook("kovablik-jatim-2025").sheets, (90, 70), strict=True)
+            ],
+        },
+        {"id": "b"},
+    ],
+}
+"""A juror gives one entry 90 in every part of the first round and 70 in the second, and has not seen the other."""
+
+
+def test_entries_are_printed_one_by_one(tmp_path: Path) -> None:
+    """In a contest each entry has its score, or the reason why there is none."""
+    result = run("score", write(tmp_path, CONTEST))
+
+    assert 0 == result.exit_code
+    assert [
+        "Perkiraan KOVABLIK Jatim 2025 · Kabupaten Contoh · 1 dari 2 usulan bernilai (ilustrasi, bukan hasil resmi)",
+        "",
+        "  a  Antre Daring  proposal 90  presentation 70  70,00",
+        "  b                proposal —   presentation —       —",
+        "  b: lembar nilai J1 belum ada: Tahap I: proposal (innovations[1].score_sheets)",
+    ] == [line.rstrip() for line in result.stdout.splitlines()[:5]]
+
+
+def test_the_range_of_each_entry(tmp_path: Path) -> None:
+    """Whether the first round still counts is open: 70, or 90 + 70."""
+    result = run("score", write(tmp_path, CONTEST), "--interpretations", "--lang", "en")
+
+    assert any(line.startswith("a: ") and "70.00 – 160.00" in line for line in result.stdout.splitlines())
+    assert not any(line.startswith("b: ") for line in result.stdout.splitlines())
+
+
+def test_a_contest_without_entries(tmp_path: Path) -> None:
+    """No entry is an answer too."""
+    result = run("score", write(tmp_path, {**CONTEST, "innovations": []}), "--interpretations")
+
+    assert 0 == result.exit_code
+    assert "0 dari 0 usulan bernilai" in result.stdout
 
 
 # --- explain ----------------------------------------------------------------------------------------------------

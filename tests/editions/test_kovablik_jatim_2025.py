@@ -105,7 +105,7 @@ class TestMeans:
 
         assert Fraction(sum(marks), len(marks)) == whole.value
         assert short.value is None
-        assert f"lembar nilai J{len(marks) + 1} belum ada" == str(short.missing)
+        assert f"lembar nilai J{len(marks) + 1} belum ada: Tahap I: proposal" == str(short.missing)
 
     @pytest.mark.parametrize(
         "third, value",
@@ -176,7 +176,7 @@ class TestRounds:
         """While a juror's first sheet is missing, the second round does not count, though it is complete."""
         entry = entered(KOVABLIK, [*self.BOTH[0][:2], *self.BOTH[1]]).innovations[0]
 
-        assert "lembar nilai J3 belum ada" == str(entry["presentation"].missing)
+        assert "lembar nilai J3 belum ada: Tahap I: proposal" == str(entry["presentation"].missing)
         assert entry.score is None
 
 

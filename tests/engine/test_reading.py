@@ -267,6 +267,7 @@ class TestSums:
 
         for found in (assess(small, bare), evaluate(small, contoh(answers=rejected), accept="verified")):
             assert "indikator 2 tidak mempunyai level yang diakui" == str(found["all"].missing)
+            assert found["all"].missing is not None
             assert ("answers.2",) == found["all"].missing.paths
             assert 2 == found["z"].value
 

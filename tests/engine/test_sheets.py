@@ -124,7 +124,7 @@ class TestScores:
 
         assert (None, None, "incomplete") == (found.score, found.band, found.status)
         assert ("135.50", None) == (str(first.score), second.score)
-        assert "there is no sheet of J2 yet" == second["dua"].missing.render("en")  # type: ignore[union-attr]
+        assert "there is no sheet of J2 yet: Babak satu" == second["dua"].missing.render("en")  # type: ignore[union-attr]
         assert ["135.50", None] == [item["score"] for item in found.to_dict()["innovations"]]
         assert found.to_dict(interpretations=True)["range"] is None
 

@@ -30,6 +30,7 @@ from inovasi_daerah.errors import Problem
 from inovasi_daerah.messages import Language, number, one_line, pick
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from inovasi_daerah.domain.answers import Acceptance
@@ -67,12 +68,16 @@ def score(  # noqa: PLR0917 - click passes every option by name
         return
     say(assessment.headline(lang), style="bold")
     say("")
-    _print_measures(assessment, lang)
-    _print_missing(assessment, lang)
+    if assessment.rulebook.scores_entries:
+        _print_entries(assessment, lang)
+    else:
+        _print_measures(assessment, lang)
+        _print_missing(assessment, lang)
     say("")
     _print_open_points(assessment, lang)
     if interpretations:
-        say(assessment.range().render(lang))
+        for line in _ranges(assessment, lang):
+            say(line)
     say(f"{messages.RULES.render(lang)}: {assessment.findings.summary().render(lang)}")
     say("")
     if accept != "claimed":
@@ -133,6 +138,42 @@ def _print_measures(assessment: Assessment, lang: Language) -> None:
         column.justify = justify  # type: ignore[assignment]
         column.no_wrap = True
     Console(width=_ENDLESS, highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
+
+
+def _print_entries(assessment: Assessment, lang: Language) -> None:
+    """Print the score of each entry of a contest, and what is missing where there is none."""
+    result = assessment.rulebook.result
+    if result is None or not assessment.innovations:
+        return
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+    for item in assessment.innovations:
+        value = "—" if item.score is None else number(item.score, lang)
+        name = "" if item.name == item.id else one_line(item.name)
+        rounds = [
+            f"{name} " + ("—" if measure.value is None else number(measure.value, lang))
+            for name, measure in item.measures.items()
+            if name != result.measure
+        ]
+        table.add_row(f"  {one_line(item.id)}", name, *rounds, value, item.band or "")
+    for column in table.columns:
+        column.no_wrap = True
+    table.columns[-2].justify = "right"
+    Console(width=_ENDLESS, highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
+    for item in assessment.innovations:
+        missing = item[result.measure].missing
+        if missing is not None:
+            say(f"  {item.id}: {missing.render(lang)} ({', '.join(missing.paths[:5])})")
+
+
+def _ranges(assessment: Assessment, lang: Language) -> Iterator[str]:
+    """Yield the range of the score, or of each entry's in a contest."""
+    if not assessment.rulebook.scores_entries:
+        yield assessment.range().render(lang)
+        return
+    for item in assessment.innovations:
+        found = assessment.range(innovation=item.id)
+        if found.min is not None:
+            yield f"{item.id}: {found.render(lang)}"
 
 
 def _bar(value: Fraction | None, maximum: Fraction | None) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import itertools
-import textwrap
-from typing import Any
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 
 
 class Described(BaseModel):
     """Base of models whose `model_json_schema()` has the sentence below each field as its description."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(defer_build=True)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -28,6 +27,10 @@ class Described(BaseModel):
 
 def field_docs(model: type[BaseModel]) -> dict[str, str]:
     """Return the sentence below each field of *model* and of the models that it extends."""
+    import ast  # noqa: PLC0415 - these three cost more than the rest of the module, and few make a schema
+    import inspect  # noqa: PLC0415
+    import textwrap  # noqa: PLC0415
+
     docs: dict[str, str] = {}
     for kind in reversed(model.__mro__):
         if not issubclass(kind, BaseModel) or kind is BaseModel:

@@ -54,14 +54,14 @@ class SheetReader:
         mine = [(index, sheet) for index, sheet in enumerate(holder.score_sheets) if self._round(sheet) == form.form.id]
         there = tuple(_total(form, sheet, f"{path}[{index}]", index) for index, sheet in mine if _counts(sheet))
         if innovation is None:
-            return Sheets(there, path=path)
+            return Sheets(there, path=path, name=form.form.name)
         recused = tuple(sheet.juror for _, sheet in mine if sheet.recused)
         jurors, panel = self._panel(innovation[1])
-        if jurors is None:
-            return Sheets(there, known=False, path=path, panel=panel, recused=recused)
-        gone = {*recused, *(sheet.juror for sheet in there)}
-        absent = tuple(juror for juror in jurors if juror not in gone)
-        return Sheets(there, absent, path=path, panel=panel, recused=recused)
+        absent: tuple[str, ...] = ()
+        if jurors is not None:
+            gone = {*recused, *(sheet.juror for sheet in there)}
+            absent = tuple(juror for juror in jurors if juror not in gone)
+        return Sheets(there, absent, jurors is not None, path, panel, form.form.name, recused)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the sheets under these forms."""

@@ -106,9 +106,9 @@ MISSING_LEVEL: Final = Text(
     "indikator {code} tidak mempunyai level yang diakui", "indicator {code} has no level that counts"
 )
 MISSING_JURORS: Final = Text("juri yang ditugaskan belum dinyatakan", "the assigned jurors are not stated")
-MISSING_SHEETS: Final = Text("lembar nilai {jurors} belum ada", "there is no sheet of {jurors} yet")
+MISSING_SHEETS: Final = Text("lembar nilai {jurors} belum ada: {round}", "there is no sheet of {jurors} yet: {round}")
 MISSING_MARKS: Final = Text("ada nilai yang belum diisi pada lembar", "a sheet has marks that are not filled in")
-MISSING_NO_SHEET: Final = Text("belum ada lembar nilai", "there is no sheet yet")
+MISSING_NO_SHEET: Final = Text("belum ada lembar nilai: {round}", "there is no sheet yet: {round}")
 MISSING_INNOVATIONS: Final = Text("inovasi belum dinyatakan", "the innovations are not stated")
 MISSING_STAGE: Final = Text("tahapan inovasi belum dinyatakan", "the stage of an innovation is not stated")
 MISSING_NOT_SUBMITTABLE: Final = Text(

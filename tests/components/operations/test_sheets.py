@@ -26,7 +26,7 @@ totals = st.lists(st.fractions(0, 100, max_denominator=20), min_size=1, max_size
 def sheets(*found: Fraction | int, absent: tuple[str, ...] = (), **more: Any) -> Sheets:
     """Return a round with these totals, by the jurors J0, J1 and so on."""
     there = tuple(Sheet(f"J{index}", Fraction(total), f"score_sheets[{index}]") for index, total in enumerate(found))
-    return Sheets(there, absent, **more)
+    return Sheets(there, absent, name="Babak I", **more)
 
 
 def scope(proposal: Sheets, **rounds: Sheets) -> FakeScope:
@@ -77,7 +77,7 @@ class TestMissing:
         found = ASSIGNED.compute("m", scope(sheets(80, 90, absent=("J2",))))
 
         assert isinstance(found, Missing)
-        assert "there is no sheet of J2 yet" == found.render("en")
+        assert "there is no sheet of J2 yet: Babak I" == found.render("en")
         assert ("score_sheets",) == found.paths
 
     def test_those_who_submitted(self) -> None:

@@ -92,6 +92,7 @@ class Sheets:
         known: Whether it is known who is assigned.
         path: Where sheets belong in the submission.
         panel: Where the jurors belong in the submission.
+        name: What the round is called.
         recused: Jurors who stand aside.
     """
 
@@ -100,6 +101,7 @@ class Sheets:
     known: bool = True
     path: str = "score_sheets"
     panel: str = "jurors"
+    name: Bilingual | str = ""
     recused: tuple[str, ...] = ()
 
     def missing(self, *, everybody: bool) -> Missing | None:
@@ -111,11 +113,13 @@ class Sheets:
         if everybody and not self.known:
             return Missing(messages.MISSING_JURORS, (self.panel,))
         if everybody and self.absent:
-            return Missing(messages.MISSING_SHEETS, (self.path,), (("jurors", ", ".join(self.absent)),))
+            return Missing(
+                messages.MISSING_SHEETS, (self.path,), (("jurors", ", ".join(self.absent)), ("round", self.name))
+            )
         marks = tuple(path for sheet in self.submitted for path in sheet.absent)
         if marks:
             return Missing(messages.MISSING_MARKS, marks)
-        return None if self.submitted else Missing(messages.MISSING_NO_SHEET, (self.path,))
+        return None if self.submitted else Missing(messages.MISSING_NO_SHEET, (self.path,), (("round", self.name),))
 
 
 class Scope(Protocol):
