@@ -57,10 +57,12 @@ def test_a_place() -> None:
 
 def test_no_place() -> None:
     """The reason is a sentence in the reader's language."""
-    item = Undecided(ENTRANT, Missing(messages.MISSING_NO_SHEET, ("innovations[0].score_sheets",)))
+    item = Undecided(
+        ENTRANT, Missing(messages.MISSING_NO_SHEET, ("innovations[0].score_sheets",), (("round", "Babak"),))
+    )
 
-    assert "? Antre Daring (35.08/a): belum ada lembar nilai" == str(item)
-    assert ("there is no sheet yet", ["innovations[0].score_sheets"]) == (
+    assert "? Antre Daring (35.08/a): belum ada lembar nilai: Babak" == str(item)
+    assert ("there is no sheet yet: Babak", ["innovations[0].score_sheets"]) == (
         item.to_dict("en")["reason"],
         item.to_dict("en")["paths"],
     )

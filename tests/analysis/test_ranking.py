@@ -163,7 +163,7 @@ class TestUndecided:
         found = group["b"]
 
         assert isinstance(found, Undecided)
-        assert "lembar nilai J2 belum ada" == found.reason.render()
+        assert "lembar nilai J2 belum ada: Babak one" == found.reason.render()
         assert ("innovations[1].score_sheets",) == found.reason.paths
         assert isinstance(group["a"], Placed)
 

@@ -63,7 +63,7 @@ def test_options_reach_the_ranking() -> None:
 
     assert ("dense", True, "37.5") == (tree["kind"], tree["exact"], tree["spread_above"])
     assert ("all", "proposal", 2) == (group["within"], group["measure"], group["cut"]["size"])
-    assert "there is no sheet of J3 yet" == group["undecided"][0]["reason"]
+    assert "there is no sheet of J3 yet: Proposal" == group["undecided"][0]["reason"]
     places = document(run("rank", CONTEST, *RULEBOOK, "--interpretations", "--json"))["groups"][0]["entries"]
     assert [[1, 2], [1, 2]] == [item["places"] for item in places]
     half = document(run("rank", CONTEST, *RULEBOOK, "--interpret", "bobot_babak=separuh", "--json"))["groups"][0]

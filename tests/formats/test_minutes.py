@@ -100,7 +100,7 @@ class TestText:
                 "70,00",
                 "tidak masuk; kurang 10,00 dari tempat di atasnya",
             ],
-            ["—", "Inovasi c (c)", "—", "0", "—", "—", "—", "lembar nilai J2 belum ada"],
+            ["—", "Inovasi c (c)", "—", "0", "—", "—", "—", "lembar nilai J2 belum ada: Babak one"],
         ] == [[cell.strip() for cell in line.split("|")[:-1]] for line in lines if line.count("|") == 8]
         assert ["Keputusan pleno", "—", "Juara I", "—"] == [
             line.split("|")[-1].strip() for line in lines if line.count("|") == 8
