@@ -347,6 +347,7 @@ class _Known(Registry):
     """A registry of rulebooks that are in no file."""
 
     def __init__(self, *rulebooks: Rulebook) -> None:
+        """Know these rulebooks by their ids."""
         default = Registry.default()
         super().__init__(default.scales, default.operations, default.rules, {})
         object.__setattr__(self, "_parsed", {item.id: item for item in rulebooks})

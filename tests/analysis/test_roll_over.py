@@ -124,6 +124,7 @@ class TestAnswers:
 
 
 def _value(number: int) -> Submission:
+    """Return a submission with this value of indicator 2."""
     return contoh(answers={"2": {"value": number}})
 
 
