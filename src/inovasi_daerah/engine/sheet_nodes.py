@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from inovasi_daerah.components.operations.base import Sheet
     from inovasi_daerah.components.sheets import MarkPart, SheetForm
     from inovasi_daerah.engine.nodes import Detail
-    from inovasi_daerah.rulebook.model import Rulebook
+    from inovasi_daerah.rulebook.model import Indicator, Rulebook
 
 
 class SheetNode(Node):
     """One juror's sheet."""
 
-    kind = "sheet"
-    indicator = None
+    kind: str = "sheet"
+    indicator: Indicator | None = None
 
     def __init__(  # noqa: PLR0917 - made in one place only
         self,
@@ -83,8 +83,8 @@ class SheetNode(Node):
 class MarkNode(Node):
     """One part of a sheet: a mark, or parts that are marked."""
 
-    kind = "mark"
-    indicator = None
+    kind: str = "mark"
+    indicator: Indicator | None = None
 
     def __init__(self, sheet: SheetNode, part: MarkPart, factor: Fraction) -> None:
         """Keep the part; *factor* is what the sum above it is multiplied with."""
