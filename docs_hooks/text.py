@@ -10,27 +10,13 @@ from html import escape as escape_html
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah import messages
-from inovasi_daerah.messages import Bilingual, Language, Text, pick
+from inovasi_daerah.messages import Bilingual, Language, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from inovasi_daerah.components.scales.values import Range
 
-_MONTHS: Final = (
-    Text("Januari", "January"),
-    Text("Februari", "February"),
-    Text("Maret", "March"),
-    Text("April", "April"),
-    Text("Mei", "May"),
-    Text("Juni", "June"),
-    Text("Juli", "July"),
-    Text("Agustus", "August"),
-    Text("September", "September"),
-    Text("Oktober", "October"),
-    Text("November", "November"),
-    Text("Desember", "December"),
-)
 _ADDRESS: Final = re.compile(r"https?://(?:&[^;]+;|[^\s;,])+")
 _MARKDOWN: Final = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_{}[]|~#"})
 
@@ -88,7 +74,7 @@ def cell(values: Range, lang: Language) -> str:
 
 def day(value: dt.date, lang: Language) -> str:
     """Return a date as people write it, such as `29 April 2026`."""
-    return f"{value.day}\u00a0{_MONTHS[value.month - 1].render(lang)}\u00a0{value.year}"
+    return f"{value.day}\u00a0{messages.MONTHS[value.month].render(lang)}\u00a0{value.year}"
 
 
 def linked(text: str) -> str:

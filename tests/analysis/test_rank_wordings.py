@@ -23,4 +23,4 @@ def test_everything_has_words() -> None:
     assert set(get_args(Field)) == rank_wordings.RANK_WITHIN.keys()
     assert set(get_args(Standing)) == rank_wordings.RANK_STANDING.keys()
     assert set(get_args(RankKind)) == rank_wordings.MINUTES_NUMBERING.keys()
-    assert set(range(1, 13)) == rank_wordings.MINUTES_MONTHS.keys()
+    assert set(range(1, 13)) == messages.MONTHS.keys()

@@ -98,17 +98,3 @@ MINUTES_HEAD_REMARKS: Final = Text("Catatan", "Remarks")
 MINUTES_HEAD_DECISION: Final = Text("Keputusan pleno", "Decision of the plenary")
 MINUTES_SIGNATURES: Final = Text("Tanda tangan", "Signatures")
 MINUTES_DATE: Final = Text("{day} {month} {year}", "{day} {month} {year}")
-MINUTES_MONTHS: Final[Mapping[int, Text]] = {
-    1: Text("Januari", "January"),
-    2: Text("Februari", "February"),
-    3: Text("Maret", "March"),
-    4: Text("April", "April"),
-    5: Text("Mei", "May"),
-    6: Text("Juni", "June"),
-    7: Text("Juli", "July"),
-    8: Text("Agustus", "August"),
-    9: Text("September", "September"),
-    10: Text("Oktober", "October"),
-    11: Text("November", "November"),
-    12: Text("Desember", "December"),
-}

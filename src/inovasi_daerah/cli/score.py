@@ -134,10 +134,7 @@ def _print_measures(assessment: Assessment, lang: Language) -> None:
         value = "—" if item.value is None else number(item.value, lang)
         maximum = "" if item.maximum is None else f"/ {number(item.maximum, lang)}"
         table.add_row(f"  {name}", label, value, maximum, _bar(item.value, item.maximum))
-    for column, justify in zip(table.columns, ("left", "left", "right", "left", "left"), strict=True):
-        column.justify = justify  # type: ignore[assignment]
-        column.no_wrap = True
-    Console(width=_ENDLESS, highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
+    _print_table(table, right=2)
 
 
 def _print_entries(assessment: Assessment, lang: Language) -> None:
@@ -150,19 +147,24 @@ def _print_entries(assessment: Assessment, lang: Language) -> None:
         value = "—" if item.score is None else number(item.score, lang)
         name = "" if item.name == item.id else one_line(item.name)
         rounds = [
-            f"{name} " + ("—" if measure.value is None else number(measure.value, lang))
-            for name, measure in item.measures.items()
-            if name != result.measure
+            f"{key} " + ("—" if measure.value is None else number(measure.value, lang))
+            for key, measure in item.measures.items()
+            if key != result.measure
         ]
         table.add_row(f"  {one_line(item.id)}", name, *rounds, value, item.band or "")
-    for column in table.columns:
-        column.no_wrap = True
-    table.columns[-2].justify = "right"
-    Console(width=_ENDLESS, highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
+    _print_table(table, right=-2)
     for item in assessment.innovations:
         missing = item[result.measure].missing
         if missing is not None:
             say(f"  {item.id}: {missing.render(lang)} ({', '.join(missing.paths[:5])})")
+
+
+def _print_table(table: Table, *, right: int) -> None:
+    """Print *table* with the column at the position *right* flush right, however narrow the terminal is."""
+    for column in table.columns:
+        column.no_wrap = True
+    table.columns[right].justify = "right"
+    Console(width=_ENDLESS, highlight=False, emoji=False, markup=False, soft_wrap=True).print(table)
 
 
 def _ranges(assessment: Assessment, lang: Language) -> Iterator[str]:

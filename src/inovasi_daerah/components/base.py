@@ -26,7 +26,7 @@ Number = Annotated[
     BeforeValidator(parse_exact),
     WithJsonSchema({"type": "number"}),
 ]
-"""An exact number as the file writes it, such as `0.38`."""
+"""An exact number as the file writes it, such as `1.25`."""
 
 Flag = Annotated[bool, Field(strict=True)]
 """Yes or no, as `true` or `false`; words and numbers that look like it are refused."""

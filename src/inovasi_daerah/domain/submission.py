@@ -143,6 +143,10 @@ class Agency(Model):
     metadata: Metadata = Field(default_factory=dict)
     """Whatever the application wants to find again."""
 
+    def known_as(self, name: str | None) -> bool:
+        """Return whether an innovation that names *name* as its agency means this one: by its id, or its name."""
+        return name is not None and name in {self.id, self.name}
+
 
 class Design(Model):
     """*Rancang bangun*: what the innovation starts from and how it works."""

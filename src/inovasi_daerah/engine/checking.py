@@ -240,8 +240,7 @@ class Findings(Sequence[Finding]):
         owners |= {f"agencies[{i}]": item.id for i, item in enumerate(submission.agencies)}
         owned = [(owners.get(item.path), item) for item in self._findings]
         return {
-            agency.id: tuple(item for owner, item in owned if owner is not None and owner in {agency.id, agency.name})
-            for agency in submission.agencies
+            agency.id: tuple(item for owner, item in owned if agency.known_as(owner)) for agency in submission.agencies
         }
 
     def render_agencies(self, submission: Submission, lang: Language = DEFAULT_LANGUAGE) -> str:
@@ -293,7 +292,7 @@ class Findings(Sequence[Finding]):
 
 def _agency(agency: Agency, findings: Sequence[Finding], submission: Submission, lang: Language) -> str:
     every = submission.innovations or ()
-    count = str(sum(item.agency in {agency.id, agency.name} - {None} for item in every))
+    count = str(sum(agency.known_as(item.agency) for item in every))
     if not submission.states("innovations") or not all(item.states("agency") for item in every):
         count = f"≥ {count}"  # some may be this agency's too
     said = [

@@ -21,7 +21,7 @@ from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from inovasi_daerah.rulebook.model import Measure, Rulebook
 
@@ -131,21 +131,25 @@ class Explainer:
 
     def _measure(self, name: str | None, subject: str) -> Measure:
         measures = {item.id: item for item in self._plan.compiled.order[subject]}
-        if name is None and not measures and self._rulebook.scores_entries:
-            ids = tuple(item.id for item in self._run.innovations[:20])
-            raise CallError(Problem("innovation_needed", "", self._rulebook.id, ids))
-        if name is None and not measures:
-            raise CallError(Problem("no_measures", "", self._rulebook.id, (messages.SUBJECT[subject],)))
         if name is None:
-            result = self._rulebook.result
-            own = result is not None and result.measure in measures
-            return measures[result.measure] if result and own else list(measures.values())[-1]
+            return self._usual(measures, subject)
         if name in measures:
             return measures[name]
         shown = tuple(item.id for item in measures.values() if not item.internal)
         if any(name == item.id for group in self._plan.compiled.order.values() for item in group):
             raise CallError(Problem("measure_subject", "", name, (messages.SUBJECT[subject],)))
         raise CallError(Problem("measure_unknown", "", name, shown, nearest(name, shown)))
+
+    def _usual(self, measures: Mapping[str, Measure], subject: str) -> Measure:
+        """Return the measure that is meant where none is named: the result, else the last one of the subject."""
+        rulebook = self._rulebook
+        if not measures and rulebook.scores_entries:
+            ids = tuple(item.id for item in self._run.innovations[:20])
+            raise CallError(Problem("innovation_needed", "", rulebook.id, ids))
+        if not measures:
+            raise CallError(Problem("no_measures", "", rulebook.id, (messages.SUBJECT[subject],)))
+        last = list(measures.values())[-1]
+        return last if rulebook.result is None else measures.get(rulebook.result.measure, last)
 
     def _node(self, measure: Measure, index: int | None, factor: Fraction, *, member: bool = False) -> MeasureNode:
         run = self._run

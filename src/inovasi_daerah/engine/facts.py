@@ -87,8 +87,7 @@ class SubjectFacts:
             return None
         every = self._every()
         if isinstance(self.subject, Agency):
-            names = {self.subject.id, self.subject.name}
-            return [(path, item) for path, item in every if item.agency is not None and item.agency in names]
+            return [(path, item) for path, item in every if self.subject.known_as(item.agency)]
         return every
 
     def unassigned(self) -> Sequence[tuple[str, Innovation]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Choice
+from inovasi_daerah.components.base import ways
 from inovasi_daerah.engine.banding import outcome, round_half_up, touched_points
 from inovasi_daerah.engine.run import Run
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, number
@@ -173,9 +173,7 @@ def _with_bands_between(outer: ScoreRange, result: ResultSpec) -> ScoreRange:
         for band in reversed(result.bands)
         if (band.low is None or band.low <= high) and (band.high is None or band.high >= low)
     ]
-    rounding = result.rounding
-    taken = rounding.options.values() if isinstance(rounding, Choice) else (rounding,)
-    bare = None in outer.bands or "unrounded" in taken or any(band.before_rounding for band in between)
+    bare = None in outer.bands or "unrounded" in ways(result.rounding) or any(band.before_rounding for band in between)
     return attrs.evolve(outer, bands=(*(band.name.id for band in between), *((None,) if bare else ())))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from inovasi_daerah import messages
 from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.places import Placed
 from inovasi_daerah.analysis.ranked import decided, decision_line
@@ -188,7 +189,7 @@ class Minutes:
 
 
 def _date(day: dt.date, lang: Language) -> str:
-    return wordings.MINUTES_DATE.render(lang, day=day.day, month=wordings.MINUTES_MONTHS[day.month], year=day.year)
+    return wordings.MINUTES_DATE.render(lang, day=day.day, month=messages.MONTHS[day.month], year=day.year)
 
 
 def _remarks(group: RankedGroup, item: Placed | Undecided, lang: Language) -> str:

@@ -362,3 +362,20 @@ CASE_PLACES: Final = Text("{count} tempat; sebutkan satu dengan at", "{count} pl
 CASE_NO_PLACE: Final = Text("tidak ada tempatnya", "no place for it")
 CASE_ACCEPTED: Final = Text("diterima", "accepted")
 CASES_HOLD: Final = Text("{passed} dari {total} kasus sesuai", "{passed} of {total} cases hold")
+
+# --- dates ----------------------------------------------------------------------------------------------------
+
+MONTHS: Final[Mapping[int, Text]] = {
+    1: Text("Januari", "January"),
+    2: Text("Februari", "February"),
+    3: Text("Maret", "March"),
+    4: Text("April", "April"),
+    5: Text("Mei", "May"),
+    6: Text("Juni", "June"),
+    7: Text("Juli", "July"),
+    8: Text("Agustus", "August"),
+    9: Text("September", "September"),
+    10: Text("Oktober", "October"),
+    11: Text("November", "November"),
+    12: Text("Desember", "December"),
+}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from inovasi_daerah.components.base import Choice, Citation, choices
+from inovasi_daerah.components.base import Choice, Citation, choices, ways
 from inovasi_daerah.components.operations.points import PointsOperation, Selection
 from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.rulebook.spans import needs, selections
@@ -202,8 +202,7 @@ def _scales(rulebook: Rulebook) -> Iterator[Problem]:
             place = join_path(("indicators", index, "scale", *path))
             yield Problem(problem.code, place, problem.found, problem.accepted, problem.nearest)
         for rank, (_, stands_for) in enumerate(indicator.scale.category_levels()):
-            options = stands_for.options.values() if isinstance(stands_for, Choice) else (stands_for,)
-            for level in options:
+            for level in ways(stands_for):
                 if level not in known:
                     place = join_path(("indicators", index, "scale", "categories", rank, "level"))
                     yield Problem("level_unknown", place, level, tuple(map(str, known)))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Choice, Identifier, resolve
+from inovasi_daerah.components.base import Choice, Identifier, resolve, ways
 from inovasi_daerah.components.operations.base import (
     Limits,
     Operation,
@@ -55,8 +55,7 @@ class SheetsOperation(Operation):
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the round is known
         """Return a sheet's bounds; of a plain sum only the least is known, as panels differ in size."""
         inner = limits.sheet(self.sheet)
-        every = self.divisor.options.values() if isinstance(self.divisor, Choice) else (self.divisor,)
-        if "none" in every:
+        if "none" in ways(self.divisor):
             return Span(min(inner.low, Fraction(0)) if inner.low is not None else None, None)
         return inner
 
