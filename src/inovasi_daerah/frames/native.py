@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
@@ -107,7 +108,7 @@ def unmixed(source: Source, columns: Iterable[str]) -> Source:
 def _double(cell: object) -> float:
     """Return the number *cell* as a double of the same shortest decimal, or NaN for anything else."""
     number = float("nan")
-    if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+    if isinstance(cell, Real | Decimal) and not isinstance(cell, bool):
         number = float(cell)
         if Decimal(repr(number)) != Decimal(str(cell)):
             number = float("nan")
