@@ -129,7 +129,7 @@ def _level(column: str, numbers: Sequence[int], source: Source) -> tuple[Any, li
     outside = _finite(outside, column, source)
     wrong = [*mixed, Bad(column, "level_unknown", accepted, outside)]
     if not dtype.is_integer():
-        wrong.append(Bad(column, "not_a_level", accepted, (cell % 1 > 0) & ~outside))
+        wrong.append(Bad(column, "not_a_level", accepted, (cell > cell.floor()) & ~outside))
         wrong += _nan(column, source)
     return nw.when((cell >= low) & (cell <= high)).then(cell).otherwise(0).cast(nw.Int64), wrong
 
@@ -187,7 +187,7 @@ def _value(column: str, line: Line, source: Source, among: Any = None) -> tuple[
     if not dtype.is_float():
         cell = cell.cast(nw.Float64)
     if line.whole and not dtype.is_integer():
-        wrong.append(Bad(column, "value_not_whole", (), (cell % 1 > 0) | (cell % 1 < 0)))
+        wrong.append(Bad(column, "value_not_whole", (), cell > cell.floor()))
     level, impossible = _chain(cell, line)
     if dtype.is_float():
         impossible += [cell == float("inf"), cell == float("-inf")]

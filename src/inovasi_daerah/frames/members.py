@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.operations.columns import Column, NotColumnarError
+from inovasi_daerah.components.operations.columns import Column
 from inovasi_daerah.domain.terms import Stage
 from inovasi_daerah.frames.cells import Bad
 from inovasi_daerah.frames.measures import MOST_MEMBERS, summed, where
@@ -108,19 +108,19 @@ class Members:
         if self._rows is None:
             return 0, len(among)
         belongs, _, undecided = self._membership(population)
-        if undecided is not False:
-            raise NotColumnarError("coverage", population)
         source = self._rows.source
         if not source.has("affair"):
-            return 0, self._counted(population, belongs)
-        self._use("affair", tuple(affair.slug for affair in all_affairs()))
-        cell = nw.col("affair")
-        flags = [
-            self.gathered.any(f"_affair {population} {slug}", _both(belongs, (cell == slug).fill_null(False)))  # noqa: FBT003
-            for slug in among
-        ]
-        unstated = self.gathered.sum(f"_unstated {population}", _both(belongs, cell.is_null()).cast(nw.Int64))
-        return reduce(add, flags), unstated
+            found, unstated = 0, self._counted(population, belongs)
+        else:
+            self._use("affair", tuple(affair.slug for affair in all_affairs()))
+            cell = nw.col("affair")
+            represented = {slug: _both(belongs, (cell == slug).fill_null(False)) for slug in among}  # noqa: FBT003
+            flags = [self.gathered.any(f"_affair {population} {slug}", item) for slug, item in represented.items()]
+            unstated = self.gathered.sum(f"_unstated {population}", _both(belongs, cell.is_null()).cast(nw.Int64))
+            found = reduce(add, flags)
+        for settled in self._settled(population, undecided):
+            found, unstated = where(settled, found, 0), where(settled, unstated, len(among))
+        return found, unstated
 
     def complete(self) -> tuple[Any, ...]:
         """Return where no innovation lacks the answer to a mandatory indicator."""

@@ -403,4 +403,5 @@ def _integer(known: Any, number: Any) -> Any:
     if known is False:
         return nw.lit(None, nw.Int64)
     column = nw.lit(number) if isinstance(number, int) else number
-    return (column if known is True else nw.when(known).then(column)).cast(nw.Int64)
+    column = column.cast(nw.Int64)  # before it is hidden, as some columns of integers cannot hold nothing
+    return column if known is True else nw.when(known).then(column)
