@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
-import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.operations.columns import LARGEST, Column, NotColumnarError, product
+from inovasi_daerah.components.columns import LARGEST, Column, NotColumnarError, product
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.rows import STATED_PLACES, Stated
 
@@ -54,7 +55,15 @@ class Base(Protocol):
 class Measures:
     """The measures of one kind of subject, each worked out once; what operations and rules may ask (`Table`)."""
 
-    def __init__(self, plan: Plan, subject: str, base: Base, stated: Mapping[str, Stated], where: Callable[..., Any]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        subject: str,
+        base: Base,
+        stated: Mapping[str, Stated],
+        where: Callable[..., Any],
+        steps_by: Any = None,
+    ) -> None:
         """Work out every measure.
 
         Args:
@@ -63,16 +72,21 @@ class Measures:
             base: Where points and sums come from.
             stated: The measures that are stated in the table.
             where: Chooses between two columns by a condition.
+            steps_by: What makes expressions where every measure becomes columns of its own, in *steps* to be added one
+                after the other, so that what many measures are made of is worked out once.
 
         Raises:
             NotColumnarError: If an operation or a rule has no columnar half.
         """
         self.plan = plan
         self.columns: dict[str, Column] = {}
+        self.steps: list[dict[str, Any]] = []
+        self._columns: list[Any] = []
         self.clashes: dict[str, Any] = {}
         self._base = base
         self._where = where
         self._stated = stated
+        self._api = steps_by
         for measure in plan.compiled.order[subject]:
             self.columns[measure.id] = self._column(measure)
 
@@ -88,7 +102,29 @@ class Measures:
         column = _where_known(column, self._base.told(measure))
         if column.largest() >= LARGEST:
             raise CallError(Problem("frame_overflow", "", measure.id))
-        return column
+        return self._kept(measure.id, column) if self._api is not None else column
+
+    def _kept(self, name: str, column: Column) -> Column:
+        """Return *column* by the names of columns that are added in a step of their own."""
+        step: dict[str, Any] = {}
+
+        def keep(part: str, expression: Any) -> Any:
+            if isinstance(expression, bool | int) or any(expression is item for item in self._columns):
+                return expression
+            step[f"_{part} {name}"] = expression
+            self._columns.append(self._api.col(f"_{part} {name}"))
+            return self._columns[-1]
+
+        known = functools.reduce(operator.and_, column.known) if column.known else None
+        kept = attrs.evolve(
+            column,
+            number=keep("number", column.number),
+            divisor=None if column.divisor is None else keep("divisor", column.divisor),
+            known=() if known is None else (keep("known", known),),
+        )
+        if step:
+            self.steps.append(step)
+        return kept
 
     def _rounded(self, column: Column, places: int) -> Column:
         """Return *column* rounded to *places* decimals of a whole, halves away from zero."""
@@ -104,7 +140,7 @@ class Measures:
     def _overridden(self, name: str, column: Column, stated: Stated) -> Column:
         """Return *column*, with what is stated in its place where there is something."""
         given, step = stated.given, Fraction(self.unit, 10**STATED_PLACES)
-        if False in column.known and not column.whole:
+        if any(item is False for item in column.known) and not column.whole:
             return Column(stated.number, -stated.largest, stated.largest, step, known=(given,))
         if column.answered is not False:
             computed = given & column.answered
@@ -194,11 +230,15 @@ def half_up(column: Column, where: Callable[..., Any]) -> Any:
     return of(number) if column.bounds()[0] >= 0 else where(number < 0, -of(-number), of(number))
 
 
-def where(condition: Any, then: Any, otherwise: Any) -> Any:
-    """Return *then* where *condition* holds, and *otherwise* elsewhere, in columns of a dataframe."""
-    if isinstance(condition, bool):
-        return then if condition else otherwise
-    return nw.when(condition).then(then).otherwise(otherwise)
+def choosing(api: Any) -> Callable[[Any, Any, Any], Any]:
+    """Return what chooses between two columns by a condition, in the language of *api*."""
+
+    def where(condition: Any, then: Any, otherwise: Any) -> Any:
+        if isinstance(condition, bool):
+            return then if condition else otherwise
+        return api.when(condition).then(then).otherwise(otherwise)
+
+    return where
 
 
 def summed(name: str, member: Column, number: Any, known: tuple[Any, ...] = ()) -> Column:

@@ -7,12 +7,11 @@ from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.operations.columns import Column
+from inovasi_daerah.components.columns import Column
 from inovasi_daerah.domain.terms import Stage
 from inovasi_daerah.frames.cells import Bad
-from inovasi_daerah.frames.measures import MOST_MEMBERS, summed, where
+from inovasi_daerah.frames.measures import MOST_MEMBERS, choosing, summed
 from inovasi_daerah.reference.affairs import all_affairs
 
 if TYPE_CHECKING:
@@ -31,11 +30,13 @@ class Gathered:
     """What is needed of the innovations of a unit, first a column for each innovation, then one for each unit.
 
     Attributes:
+        api: What makes expressions.
         each: Expressions over innovations, by the name of their column.
         added: Columns that are added up.
         anywhere: Columns of which it matters whether any holds.
     """
 
+    api: Any
     each: dict[str, Any] = attrs.field(factory=dict[str, Any])
     added: list[str] = attrs.field(factory=list[str])
     anywhere: list[str] = attrs.field(factory=list[str])
@@ -43,30 +44,33 @@ class Gathered:
     def sum(self, name: str, expression: Any) -> Any:
         """Return the column of units with the sum of *expression* over innovations."""
         if name not in self.each:
-            self.each[name] = nw.lit(expression) if isinstance(expression, int) else expression
+            self.each[name] = self.api.lit(expression) if isinstance(expression, int) else expression
             self.added.append(name)
-        return nw.col(name)
+        return self.api.col(name)
 
     def any(self, name: str, expression: Any) -> Any:
         """Return the column of units that is 1 where *expression* holds for any innovation, else 0."""
         if name not in self.each:
-            self.each[name] = nw.lit(expression) if isinstance(expression, bool) else expression
+            self.each[name] = self.api.lit(expression) if isinstance(expression, bool) else expression
             self.anywhere.append(name)
-        return nw.col(name)
+        return self.api.col(name)
 
 
 class Members:
     """The members of each population among the innovations of a table; the base of the units' measures."""
 
-    def __init__(self, plan: Plan, rows: Rows | None, measures: Mapping[str, Column]) -> None:
+    def __init__(self, api: Any, plan: Plan, rows: Rows | None, measures: Mapping[str, Column]) -> None:
         """Prepare for the innovations of *rows*.
 
         Args:
+            api: What makes expressions.
             plan: The rulebook under one set of interpretations.
             rows: The innovations; None when they are not stated.
             measures: The measures of an innovation.
         """
-        self.gathered: Gathered = Gathered()
+        self._api: Any = api
+        self._where = choosing(api)
+        self.gathered: Gathered = Gathered(api)
         self.read: set[str] = set()
         self.bad: list[Bad] = []
         self._plan = plan
@@ -77,7 +81,7 @@ class Members:
     @property
     def known(self) -> tuple[Any, ...]:
         """Where innovations are stated and nothing is wrong with any."""
-        return (False,) if self._rows is None else (nw.col(OK),)
+        return (False,) if self._rows is None else (self._api.col(OK),)
 
     def total(self, population: str, measure: str) -> Column:
         """Return the sum of *measure* over the members of *population*."""
@@ -85,7 +89,7 @@ class Members:
         if self._rows is None:
             return summed(measure, member, 0, self.known)
         belongs, zeroed, undecided = self._membership(population)
-        number = where(belongs, where(zeroed, 0, member.number), 0)
+        number = self._where(belongs, self._where(zeroed, 0, member.number), 0)
         added = self.gathered.sum(f"_sum {population} {measure}", number)
         known = [*self.known, *self._settled(population, undecided)]
         for place, condition in enumerate(member.known):
@@ -113,13 +117,13 @@ class Members:
             found, unstated = 0, self._counted(population, belongs)
         else:
             self._use("affair", tuple(affair.slug for affair in all_affairs()))
-            cell = nw.col("affair")
+            cell = self._api.col("affair")
             represented = {slug: _both(belongs, (cell == slug).fill_null(False)) for slug in among}  # noqa: FBT003
             flags = [self.gathered.any(f"_affair {population} {slug}", item) for slug, item in represented.items()]
-            unstated = self.gathered.sum(f"_unstated {population}", _both(belongs, cell.is_null()).cast(nw.Int64))
+            unstated = self.gathered.sum(f"_unstated {population}", _both(belongs, cell.is_null()).cast(self._api.Int64))
             found = reduce(add, flags)
         for settled in self._settled(population, undecided):
-            found, unstated = where(settled, found, 0), where(settled, unstated, len(among))
+            found, unstated = self._where(settled, found, 0), self._where(settled, unstated, len(among))
         return found, unstated
 
     def complete(self) -> tuple[Any, ...]:
@@ -135,7 +139,7 @@ class Members:
     def _counted(self, population: str, belongs: Any) -> Any:
         if belongs is True:
             return self.gathered.sum("_size", 1)
-        return self.gathered.sum(f"_size {population}", belongs.cast(nw.Int64))
+        return self.gathered.sum(f"_size {population}", belongs.cast(self._api.Int64))
 
     def _settled(self, population: str, undecided: Any) -> tuple[Any, ...]:
         if undecided is False:
@@ -148,8 +152,8 @@ class Members:
         if column in self.read:
             return
         self.read.add(column)
-        cell = nw.col(column)
-        text = self._rows.source.schema[column] in {nw.String, nw.Categorical, nw.Enum}
+        cell = self._api.col(column)
+        text = self._rows.source.schema[column].base_type() in {self._api.String, self._api.Categorical, self._api.Enum}
         wrong = ~cell.is_in(accepted) & ~cell.is_null() if text else ~cell.is_null()
         self.bad.append(Bad(column, "unknown_term" if text else "wrong_type", accepted, wrong))
 
@@ -182,20 +186,20 @@ class Members:
             if not source.has("stage"):
                 return belongs, zeroed, belongs if undecided is False else belongs | undecided
             self._use("stage", _spellings(Stage))
-            unstated = _both(belongs, nw.col("stage").is_null())
+            unstated = _both(belongs, self._api.col("stage").is_null())
             undecided = unstated if undecided is False else undecided | unstated
-            belongs = _both(belongs, nw.col("stage").is_in(list(_spellings(stages))).fill_null(False))  # noqa: FBT003
+            belongs = _both(belongs, self._api.col("stage").is_in(list(_spellings(stages))).fill_null(False))  # noqa: FBT003
         return belongs, zeroed, undecided
 
     def _failing(self) -> Any:
         """Return which innovations are not eligible; an undecided one is no failure."""
         assert self._rows is not None  # noqa: S101 - asked only of innovations that are there
-        column = nw.col("eligible")
-        if self._rows.source.schema["eligible"] != nw.Boolean:
+        column = self._api.col("eligible")
+        if self._rows.source.schema["eligible"] != self._api.Boolean:
             if "eligible" not in self.read:
                 self.bad.append(Bad("eligible", "wrong_type", ("true", "false"), ~column.is_null()))
                 self.read.add("eligible")
-            return nw.lit(False)  # noqa: FBT003 - a column of it
+            return self._api.lit(False)  # noqa: FBT003 - a column of it
         self.read.add("eligible")
         return ~column.fill_null(True)  # noqa: FBT003 - a column of it
 

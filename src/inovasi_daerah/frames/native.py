@@ -42,6 +42,7 @@ class Source:
         eager: Whether it came with its data, not as a plan.
         blanks: Columns in which NaN is how nothing is written.
         mixed: Columns of Python objects whose numbers were taken out; the others are marked beside them.
+        api: What makes expressions over it: narwhals, or Polars itself, whose language narwhals speaks.
     """
 
     name: str
@@ -51,10 +52,21 @@ class Source:
     eager: bool
     blanks: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()
+    api: Any = nw
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""
         return column in self.schema
+
+
+    def direct(self) -> Source:
+        """Return the source in its own language where that is the one that narwhals speaks: it need not be translated."""
+        if self.kind is not nw.Implementation.POLARS:
+            return self
+        import polars as pl  # noqa: PLC0415 - the caller has it, as a dataframe of it came in
+
+        frame = self.frame.to_native()
+        return attrs.evolve(self, frame=frame, schema=dict(frame.collect_schema()), api=pl)
 
 
 def take(native: object, name: str) -> Source:
@@ -68,9 +80,7 @@ def take(native: object, name: str) -> Source:
         raise CallError(Problem("frame_kind", name, _type_name(native), NAMES))
     kind, eager = frame.implementation, isinstance(frame, nw.DataFrame)
     schema = dict(frame.collect_schema())
-    blanks: frozenset[str] = frozenset()
-    if kind is nw.Implementation.PANDAS:
-        blanks = frozenset(column for column, dtype in cast("Any", native).dtypes.items() if dtype.kind == "f" and not hasattr(dtype, "na_value"))
+    blanks = blank_columns(kind, native)
     if kind is nw.Implementation.POLARS and eager:
         frame = frame.lazy()
     return Source(name, frame, schema, kind, eager, blanks)
@@ -115,6 +125,15 @@ def _double(cell: object) -> float:
     return number
 
 
+def blank_columns(kind: nw.Implementation, native: Any) -> frozenset[str]:
+    """Return the columns of *native* in which NaN is how nothing is written: those of pandas that are of NumPy."""
+    if kind is not nw.Implementation.PANDAS:
+        return frozenset()
+    return frozenset(
+        column for column, dtype in native.dtypes.items() if dtype.kind == "f" and not hasattr(dtype, "na_value")
+    )
+
+
 def same_kind(sources: Iterable[Source]) -> Source:
     """Return the first of *sources*, all of which are of one kind.
 
@@ -141,8 +160,8 @@ def give(source: Source, *frames: Frame) -> list[Any]:
     if source.kind is nw.Implementation.POLARS and source.eager:
         import polars as pl  # noqa: PLC0415 - the caller has it, as a dataframe of it came in
 
-        return list(pl.collect_all([frame.to_native() for frame in frames]))
-    natives = [frame.to_native() for frame in frames]
+        return list(pl.collect_all([nw.to_native(frame, pass_through=True) for frame in frames]))
+    natives = [nw.to_native(frame, pass_through=True) for frame in frames]
     if source.kind is nw.Implementation.PANDAS:
         return [_with_integers(frame, native) for frame, native in zip(frames, natives, strict=True)]
     return natives

@@ -8,9 +8,8 @@ from operator import add, or_
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.operations.columns import LARGEST, Column
+from inovasi_daerah.components.columns import LARGEST, Column
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import Bad, Cells, columns_of, read_cells
 from inovasi_daerah.frames.native import unmixed
@@ -75,10 +74,10 @@ class Rows:
         rows = plan.rows[self.subject]
         low = sum(min(0, *rows[code].points.values()) for code in there)
         high = sum(max(0, *rows[code].points.values()) for code in there)
-        known: tuple[Any, ...] = (nw.col(ANSWERED) == 1,) if self.source.has(ANSWERED) else ()
+        known: tuple[Any, ...] = (self.source.api.col(ANSWERED) == 1,) if self.source.has(ANSWERED) else ()
         if getattr(plan.compiled.rulebook.measure(measure).operation, "unanswered", "zero") == "undefined":
             known += tuple(self.cells[code].level > 0 for code in there) if len(there) == len(codes) else (False,)
-        number = _weighted({code: (self.cells[code], rows[code]) for code in there}) if there else 0
+        number = _weighted(self.source.api, {code: (self.cells[code], rows[code]) for code in there}) if there else 0
         return Column(number, low, high, known=known, answered=True)
 
     def empty(self, plan: Plan) -> Any:
@@ -91,19 +90,19 @@ class Rows:
         return reduce(or_, (~self.cells[code].answered for code in mandatory))
 
 
-def _weighted(cells: Mapping[str, tuple[Cells, Row]]) -> Any:
+def _weighted(x: Any, cells: Mapping[str, tuple[Cells, Row]]) -> Any:
     """Return the points: levels of equal weight are added first, multiplied once and cast once."""
     groups: dict[int, list[Any]] = {}
     terms: list[Any] = []
     for found, row in cells.values():
         weight = _factor(row.points)
         if weight is None:
-            terms += [_looked_up(level, row.points) for level in found.levels]
+            terms += [_looked_up(x, level, row.points) for level in found.levels]
         else:
             groups.setdefault(weight, []).extend(found.levels)
     for weight, levels in groups.items():
         if weight:
-            terms.append(reduce(add, levels).cast(nw.Int64) * weight)
+            terms.append(reduce(add, levels).cast(x.Int64) * weight)
     return reduce(add, terms) if terms else 0
 
 
@@ -114,11 +113,11 @@ def _factor(points: Mapping[int, int]) -> int | None:
     return int(factor) if not factors and factor.denominator == 1 else None
 
 
-def _looked_up(level: Any, points: Mapping[int, int]) -> Any:
-    found: Any = nw.lit(0)
+def _looked_up(x: Any, level: Any, points: Mapping[int, int]) -> Any:
+    found: Any = x.lit(0)
     for number, value in points.items():
-        found = nw.when(level == number).then(value).otherwise(found)
-    return found.cast(nw.Int64)
+        found = x.when(level == number).then(value).otherwise(found)
+    return found.cast(x.Int64)
 
 
 def read_rows(
@@ -156,33 +155,34 @@ def read_rows(
             stated[name], wrong_cells = _stated(name, plan, source, whole=shapes[name])
             bad += wrong_cells
     if source.has(UNFIT):
-        bad.append(Bad("indicator", "answers_unfit", (), nw.col(UNFIT) == 1))
+        bad.append(Bad("indicator", "answers_unfit", (), source.api.col(UNFIT) == 1))
     read = frozenset((*keys, *(name for name in candidates if source.has(name)), *stated))
     return Rows(source, subject, keys, cells, stated, tuple(bad), read)
 
 
 def _stated(name: str, plan: Plan, source: Source, *, whole: bool) -> tuple[Stated, list[Bad]]:
     """Return what a column states of the measure *name*, in steps of 10^-6, and what is wrong with its cells."""
-    cell, dtype = nw.col(name), source.schema[name]
-    given = ~nw.col(name).is_null()
+    x = source.api
+    cell, dtype = x.col(name), source.schema[name]
+    given = ~x.col(name).is_null()
     span, steps = plan.compiled.spans[name], 10**STATED_PLACES
     low = -Fraction(_UNBOUNDED) if span.low is None else span.low
     high = Fraction(_UNBOUNDED) if span.high is None else span.high
-    if not dtype.is_numeric() or dtype == nw.Float32:
+    if not dtype.is_numeric() or dtype == x.Float32:
         accepted = ("Int64", "Float64", "Decimal")
-        return Stated(given, nw.lit(0), 0), [Bad(name, "wrong_type", accepted, given)]
+        return Stated(given, x.lit(0), 0), [Bad(name, "wrong_type", accepted, given)]
     wrong: list[Bad] = []
     if dtype.is_float() and name not in source.blanks:
         wrong.append(Bad(name, "not_finite", (), cell.is_nan()))
     if not dtype.is_float():
-        cell = cell.cast(nw.Float64)
+        cell = cell.cast(x.Float64)
     within = (cell >= float(low)) & (cell <= float(high))
     accepted = (f"{_shown(low)} … {_shown(high)}",)
     wrong.append(Bad(name, "stated_outside_range", accepted, given & ~within.fill_null(False)))  # noqa: FBT003
-    number = (nw.when(within).then(cell).otherwise(0) * steps + 0.5).floor().cast(nw.Int64)
+    number = (x.when(within).then(cell).otherwise(0) * steps + 0.5).floor().cast(x.Int64)
     unit = plan.compiled.unit
     coarse = steps // unit if whole and steps % unit == 0 else 1
-    exact = (number / steps == cell) if coarse == 1 else (number / steps == cell) & (number % coarse == 0)
+    exact = (number / steps == cell) if coarse == 1 else (number / steps == cell) & (number // coarse * coarse == number)
     step = "0.000001" if coarse == 1 else str(Fraction(1, unit))
     wrong.append(Bad(name, "stated_too_fine", (step,), within & ~exact))
     largest = int(max(abs(low), abs(high)) * steps) + 1

@@ -14,7 +14,7 @@ import attrs
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Spec
-from inovasi_daerah.components.operations.columns import Column, NotColumnarError, Table
+from inovasi_daerah.components.columns import Column, NotColumnarError, Table
 from inovasi_daerah.domain.exact import half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text
 

@@ -20,7 +20,7 @@ from inovasi_daerah.components.operations.base import (
     Value,
     Workings,
 )
-from inovasi_daerah.components.operations.columns import Column, Table, capped
+from inovasi_daerah.components.columns import Column, Table, capped
 
 
 class LinearOperation(Operation):

@@ -24,7 +24,7 @@ from inovasi_daerah.components.operations.base import (
     join_missing,
     total,
 )
-from inovasi_daerah.components.operations.columns import Column, Table, together
+from inovasi_daerah.components.columns import Column, Table, together
 
 
 class MeanOperation(Operation):

@@ -21,7 +21,7 @@ from inovasi_daerah.components.operations.base import (
     Workings,
     scaled,
 )
-from inovasi_daerah.components.operations.columns import Column, Table
+from inovasi_daerah.components.columns import Column, Table
 
 
 class RatioOperation(Operation):

@@ -26,7 +26,7 @@ from inovasi_daerah.components.operations.base import (
     scaled,
     total,
 )
-from inovasi_daerah.components.operations.columns import Column, Table
+from inovasi_daerah.components.columns import Column, Table
 from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.errors import nearest
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Spec
-from inovasi_daerah.components.operations.columns import Expression, NotColumnarError, Table
+from inovasi_daerah.components.columns import Expression, NotColumnarError, Table
 from inovasi_daerah.domain.base import Model
 from inovasi_daerah.domain.submission import Agency, Innovation, Submission
 from inovasi_daerah.errors import Problem, nearest
