@@ -38,6 +38,7 @@ from inovasi_daerah.engine.breakdown import WAYS
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text, filled, one_line
 from inovasi_daerah.rulebook.continuity import continuity
+from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -331,8 +332,7 @@ def _text(value: Decimal | None) -> str | None:
 
 def _side(assessment: Assessment) -> dict[str, Any]:
     return {
-        "rulebook": assessment.rulebook.id,
-        "rulebook_hash": assessment.rulebook.hash,
+        **provenance(assessment.rulebook),
         "confidence": assessment.rulebook.confidence,
         "nature": assessment.nature.value,
         "subject": assessment.subject,

@@ -12,6 +12,7 @@ import attrs
 from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import Note, listed
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, one_line, pick
+from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,8 +162,8 @@ class RollOver:
             yield wordings.ROLL_KEPT.render(lang, count=kept)
         reworded = [item.code for item in self.answers if item.reworded]
         if reworded:
-            codes = listed(list(dict.fromkeys(reworded)))
-            yield wordings.ROLL_REWORDED.render(lang, count=len(reworded), codes=codes)
+            again = listed(list(dict.fromkeys(reworded)))
+            yield wordings.ROLL_REWORDED.render(lang, count=len(reworded), codes=again)
         for state in _TOLD:
             found, text = self.state(state), wordings.ROLL_STATE[state]
             for why, count in Counter(item.why(lang) for item in found).items():
@@ -187,8 +188,8 @@ class RollOver:
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return everything but the submission itself as plain JSON values."""
         return {
-            "from": {"rulebook": self.home.id, "rulebook_hash": self.home.hash},
-            "to": {"rulebook": self.to.id, "rulebook_hash": self.to.hash},
+            "from": provenance(self.home),
+            "to": provenance(self.to),
             "innovations": [item.to_dict(lang) for item in self.innovations],
             "answers": [item.to_dict(lang) for item in self.answers],
             "asked": list(self.asked),

@@ -8,44 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
-from pydantic import Field, model_validator
-
-from inovasi_daerah.components.base import Confidence, Flag, Identifier, Spec
-from inovasi_daerah.domain.exact import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Self
 
+    from inovasi_daerah.components.base import Confidence
     from inovasi_daerah.rulebook.model import Indicator, Rulebook
+    from inovasi_daerah.rulebook.records import Continued
 
 Basis = Literal["stated", "name", "code"]
 
 _MARKS: Final = re.compile(r"[^\w<>≤≥=%+−-]+")
-
-
-class Continued(Spec):
-    """*Kelanjutan*: what an indicator continues of earlier editions, where the official name alone does not say so."""
-
-    rulebooks: Annotated[tuple[Identifier, ...], Field(min_length=1)]
-    """Ids of the earlier editions."""
-    code: Identifier | None = None
-    """Its code there; absent where it continues nothing of theirs, although they have its code or its name."""
-    same_levels: Flag = False
-    """Whether their levels say the same in other words, so that a level that was claimed there is the same here."""
-    via: tuple[Identifier, ...] = ()
-    """Ids of the sources that say so; none where it is concluded from the two texts."""
-    confidence: Confidence
-    """How surely it is known."""
-
-    @model_validator(mode="after")
-    def _levels_of_something(self) -> Self:
-        if self.same_levels and self.code is None:
-            raise refuse("missing_key", "code")
-        return self
 
 
 @attrs.frozen(slots=True)

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from inovasi_daerah.components.sheets import MarkPart, SheetForm
-    from inovasi_daerah.rulebook.continuity import Continued
-    from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Provision, Rulebook
-    from inovasi_daerah.rulebook.published import Published
+        from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Provision, Rulebook
+    from inovasi_daerah.rulebook.records import Continued, Published
     from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 
 

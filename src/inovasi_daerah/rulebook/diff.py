@@ -164,9 +164,8 @@ class RulebookDiff:
             if found:
                 yield ""
                 yield f"# {heading.render(lang)}"
-            items = dict.fromkeys(change.item for change in found)
-            for item in items:
-                yield from _item_lines([change for change in found if change.item == item], lang)
+            for item in dict.fromkeys((change.item, change.name) for change in found):  # another one may have its code
+                yield from _item_lines([change for change in found if (change.item, change.name) == item], lang)
         texts = [change for change in self.changes if change.of_text]
         if texts and not everything:
             yield ""

@@ -39,8 +39,7 @@ from inovasi_daerah.domain.source import without_nulls
 from inovasi_daerah.domain.terms import RegionKind, Stage, Subject
 from inovasi_daerah.errors import MissingExtraError, Problem
 from inovasi_daerah.messages import Text, exact
-from inovasi_daerah.rulebook.continuity import Continued
-from inovasi_daerah.rulebook.published import Published
+from inovasi_daerah.rulebook.records import Continued, Published
 from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 
 if TYPE_CHECKING:

@@ -7,14 +7,11 @@ nothing here says which of them is right.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
-from pydantic import Field, model_validator
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.base import Choice, Citation, Confidence, Identifier, Name, Number, Spec, Words
-from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.domain.terms import RegionKind
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, exact, one_line, pick
 from inovasi_daerah.reference import slugify
@@ -23,49 +20,15 @@ from inovasi_daerah.rulebook.spans import spans_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
-    from typing import Self
 
     from inovasi_daerah.components.operations.base import Span
     from inovasi_daerah.rulebook.model import ResultSpec, Rulebook
+    from inovasi_daerah.rulebook.records import Published
 
-Counted = Literal["category", "rank"]
 Agreement = Literal["agrees", "differs", "other_label", "no_label", "no_score", "outside"]
 
 _KINDS: Final = frozenset(kind.value for kind in RegionKind)
 _MARKS: Final[dict[Agreement, str]] = {"agrees": "=", "differs": "≠"}
-
-
-class Published(Spec):
-    """*Hasil yang diumumkan*: a result as a source tells it, by number, or by score and label."""
-
-    id: Identifier
-    """Id of the result."""
-    name: Words
-    """The result as the source tells it."""
-    award: Words
-    """Name of the award."""
-    entrants: Words
-    """Whose results they are."""
-    number: Annotated[int, Field(strict=True, ge=1)] | None = None
-    """The number in it, such as the 3 of *ke-3*."""
-    counts: Counted | Choice[Counted] | None = None
-    """What is numbered: the category in which it was given, or the place that was reached; it may be open."""
-    score: Number | None = None
-    """The score as printed, on the scale of this edition's result."""
-    label: Name | None = None
-    """What the source calls it, such as *Inovatif*."""
-    citation: Citation
-    """Where it stands."""
-    confidence: Confidence
-    """How surely it is known."""
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if (self.number is None) != (self.counts is None):
-            raise refuse("missing_key", "number" if self.number is None else "counts")
-        if self.number is None and self.score is None and self.label is None:
-            raise refuse("missing_key", "score")
-        return self
 
 
 @attrs.frozen(slots=True)
