@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from inovasi_daerah.components.sheets import MarkPart, SheetForm
-        from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Provision, Rulebook
+    from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Provision, Rulebook
     from inovasi_daerah.rulebook.records import Continued, Published
     from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 

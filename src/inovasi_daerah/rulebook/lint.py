@@ -29,7 +29,7 @@ from inovasi_daerah.rulebook.spans import spans_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-        from inovasi_daerah.rulebook.model import Indicator, ReadingSpec, Rulebook
+    from inovasi_daerah.rulebook.model import Indicator, ReadingSpec, Rulebook
     from inovasi_daerah.rulebook.records import Continued
 
 

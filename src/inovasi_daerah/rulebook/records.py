@@ -1,4 +1,4 @@
-"""What an edition records of other years and of what others say: earlier indicators, and results that were published."""
+"""What an edition records of other years and other people: earlier indicators, and results that were published."""
 
 from __future__ import annotations
 
