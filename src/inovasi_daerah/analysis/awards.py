@@ -55,5 +55,5 @@ def _names(rulebook: Rulebook) -> set[str]:
 
 def _name(award: Award) -> Text:
     """Return what *award* is called in a sentence: its name, year and score."""
-    head = f"{award.award} {award.year}".replace("{", "{{").replace("}", "}}")
-    return Text(*(head if award.score is None else f"{head}: {number(award.score, lang)}" for lang in LANGUAGES))
+    head = f"{award.award} {award.year}"
+    return Text(*(head if award.score is None else f"{head} ({number(award.score, lang)})" for lang in LANGUAGES))
