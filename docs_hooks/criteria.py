@@ -13,7 +13,7 @@ from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.scales import BasesScale, CategoriesScale, ThresholdsScale
 from inovasi_daerah.components.scales.values import NumericLevel
 from inovasi_daerah.messages import SUBJECT, Language, Text, pick
-from inovasi_daerah.rulebook.describe import part_words, published_words
+from inovasi_daerah.rulebook.describe import continued_words, part_words, published_words
 from inovasi_daerah.rulebook.published import published_result
 
 if TYPE_CHECKING:
@@ -153,6 +153,7 @@ def _indicator(rulebook: Rulebook, item: Indicator, lang: Language) -> Iterator[
             *_remarks(item, lang),
             _citation(rulebook, item, lang),
             None if item.note is None else _REMARK.render(lang, text=say(item.note, lang)),
+            *(plain(continued_words(entry, lang).capitalize()) for entry in item.continues),
             _OPEN.render(lang, points=listed) if touched else None,
             *_evidence(item, lang),
         ]

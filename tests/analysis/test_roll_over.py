@@ -137,8 +137,9 @@ class TestAnswers:
 
     def test_a_code_that_another_indicator_has_now(self) -> None:
         """An indicator that took the place of another one is asked anew, and the old answer is not its answer."""
+        entry = {"rulebooks": ["kecil-2030"], "confidence": "reported"}
         other = edition(2032, weights={}, seats=1, whole=1, indicators=[
-            indicator("1", aspect="A", variable="a", continues=[{"rulebooks": ["kecil-2030"], "confidence": "reported"}]),
+            indicator("1", aspect="A", variable="a", continues=[entry]),
             indicator("16", subject="innovation", aspect="B"),
         ])  # fmt: skip
         found = roll_over(submission({"1": 2}), other, home=OLD)

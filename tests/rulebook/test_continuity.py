@@ -150,19 +150,12 @@ class TestRefused:
         """That several indicators are new is no contradiction."""
         assert edition("b", named("1", "Satu", said()), named("2", "Dua", said()))
 
-    def test_levels_of_nothing(self) -> None:
-        """Only levels of something can be the same."""
-        with pytest.raises(RulebookError) as refused:
-            edition("b", named("1", "Satu", said(same_levels=True)))
-
-        assert [("missing_key", "code")] == [(item.code, item.found) for item in refused.value.problems]
-
 
 class TestShipped:
     """What the editions of one scheme say of each other."""
 
     def test_what_sources_say(self) -> None:
-        """S9: “Layanan Terintegrasi” took the place of “Online sistem”; the video followed “Kualitas inovasi daerah”."""
+        """“Layanan Terintegrasi” took the place of “Online sistem”; the video follows “Kualitas inovasi daerah”."""
         for new in ("iid-2024", "iid-2025", "iid-2026"):
             for old in ("iid-2021", "iid-2023"):
                 assert "30" not in {link.new for link in continuity(load_rulebook(old), load_rulebook(new))}

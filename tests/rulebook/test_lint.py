@@ -408,7 +408,7 @@ def test_a_result_lies_on_the_scale() -> None:
     item = {"id": "a", "name": both, "award": both, "entrants": both, "score": 74400, **CITED}
     book = rulebook(measures=[measure("m", "stated", maximum=100)], result=result("m"), published=[item])
 
-    assert [("out_of_range", "published[0].score", ("… … 100",))] == [
+    assert [("out_of_range", "published[0].score", ("0 … 100",))] == [
         (item.code, item.path, item.accepted) for item in lint(book).problems if item.code == "out_of_range"
     ]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.build import CITED, choice, contoh, measure, open_point, result, rulebook, words
 
-from inovasi_daerah import RulebookError, evaluate, load_rulebook
+from inovasi_daerah import evaluate, load_rulebook
 from inovasi_daerah.messages import LANGUAGES, Text
 from inovasi_daerah.rulebook.published import held_against, published_results
 
@@ -122,32 +122,14 @@ def test_the_bands_are_those_of_an_assessment(hundredths: int) -> None:
     assert (found.band,) == held_against(load_rulebook("iid-2022"), NAME, score, None).bands
 
 
-class TestRecorded:
-    """What an edition file may record."""
+def test_only_what_can_be_held_against_bands() -> None:
+    """A number that counts categories is no score and has no label."""
+    both = words("Hasil")
+    item = {"id": "a", "name": both, "award": both, "entrants": both, **CITED}
+    items = [{**item, "number": 3, "counts": "rank"}, {**item, "id": "b", "score": 70}]
+    book = rulebook(**PARTS, result=result("m", bands=BANDS), published=items)
 
-    @staticmethod
-    def recorded(**item: Any) -> dict[str, Any]:
-        """Return a published result."""
-        both = words("Hasil")
-        return {"id": "a", "name": both, "award": both, "entrants": both, **CITED, **item}
-
-    def test_only_what_can_be_held_against_bands(self) -> None:
-        """A number that counts categories is no score and has no label."""
-        items = [self.recorded(number=3, counts="rank"), self.recorded(id="b", score=70)]
-        book = rulebook(**PARTS, result=result("m", bands=BANDS), published=items)
-
-        assert [("Hasil", ("Sangat Inovatif",))] == [(str(item.name), item.bands) for item in published_results(book)]
-
-    @pytest.mark.parametrize(
-        "item, missing",
-        [({}, "score"), ({"number": 3}, "counts"), ({"counts": "rank"}, "number"), ({"score": 7}, "result")],
-    )
-    def test_it_says_something(self, item: dict[str, Any], missing: str) -> None:
-        """A number needs what it counts, and a score needs a result to be one of."""
-        with pytest.raises(RulebookError) as refused:
-            rulebook(published=[self.recorded(**item)])
-
-        assert [("missing_key", missing)] == [(problem.code, problem.found) for problem in refused.value.problems]
+    assert [("Hasil", ("Sangat Inovatif",))] == [(str(found.name), found.bands) for found in published_results(book)]
 
 
 class TestShipped:

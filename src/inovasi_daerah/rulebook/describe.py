@@ -8,6 +8,7 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.base import ways
 from inovasi_daerah.messages import Language, exact, number, one_line, pick
 from inovasi_daerah.reference import slugify
+from inovasi_daerah.rulebook import wordings
 from inovasi_daerah.rulebook.published import published_result
 
 if TYPE_CHECKING:
@@ -205,8 +206,18 @@ def _indicator_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
         known = item.weight is not None
         weight = (messages.WEIGHT if known else messages.WEIGHT_UNKNOWN).render(lang, weight=item.weight)
         yield f"{item.code:>4}  {pick(item.name, lang)} ({weight}{mark})"
+        for entry in item.continues:
+            yield f"        {continued_words(entry, lang)}"
         for level in item.scale.levels:
             yield f"        {level.level}  {pick(level.name, lang)}"
+
+
+def continued_words(entry: Continued, lang: Language) -> str:
+    """Return what an indicator continues of earlier editions, in words."""
+    text = wordings.CONTINUES_LEVELS if entry.same_levels else wordings.CONTINUES
+    text = wordings.CONTINUES_NOTHING if entry.code is None else text
+    confidence = messages.CONFIDENCE[entry.confidence]
+    return text.render(lang, code=entry.code, rulebooks=entry.rulebooks, confidence=confidence)
 
 
 def _rule_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:

@@ -182,6 +182,20 @@ DIFF_DRAFT: Final = Text(
     "{rulebook} is a draft: what does not differ need not be right.",
 )
 
+# --- indicators of earlier editions ---------------------------------------------------------------------------
+
+CONTINUES: Final = Text(
+    "melanjutkan {code} dari {rulebooks} ({confidence})", "continues {code} of {rulebooks} ({confidence})"
+)
+CONTINUES_LEVELS: Final = Text(
+    "melanjutkan {code} dari {rulebooks}; levelnya sama dengan kata lain ({confidence})",
+    "continues {code} of {rulebooks}; its levels say the same in other words ({confidence})",
+)
+CONTINUES_NOTHING: Final = Text(
+    "tidak melanjutkan indikator mana pun dari {rulebooks} ({confidence})",
+    "continues no indicator of {rulebooks} ({confidence})",
+)
+
 # --- results that were published ------------------------------------------------------------------------------
 
 PUBLISHED: Final[Mapping[str, Text]] = {
