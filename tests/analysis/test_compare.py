@@ -210,7 +210,7 @@ class TestOtherEdition:
         By the old rules (2·3 + 1·2 + 5/2) / 12, by the new ones (1·2 + 5/2) / 12, each times 100: what is gone is
         the 6/12 of the old indicator 1, all of it by the rules.
         """
-        entries = ({}, {"code": "2"})
+        entries: tuple[dict[str, Any], ...] = ({}, {"code": "2"})
         other = edition(2032, weights={}, seats=2, whole=12, indicators=[
             *(indicator(code, weight=weight, aspect="A", variable="a", continues=[
                 {"rulebooks": ["kecil-2030"], "confidence": "reported", **entry}

@@ -106,7 +106,7 @@ class TestAnswers:
             gone.answers[0].why(),
         )
         assert ("3",) == gone.asked
-        assert {"2": {"level": 1}} == gone.submission.metadata["roll_over"]["answers"]  # type: ignore[index]
+        assert {"2": {"level": 1}} == gone.submission.metadata["roll_over"]["answers"]
 
     def test_another_code(self) -> None:
         """4a has the code 5 now, as its official name says: the answer goes there."""

@@ -148,7 +148,7 @@ class TestRefused:
 
     def test_two_may_continue_nothing(self) -> None:
         """That several indicators are new is no contradiction."""
-        assert edition("b", named("1", "Satu", said()), named("2", "Dua", said()))
+        assert 2 == len(edition("b", named("1", "Satu", said()), named("2", "Dua", said())).indicators)
 
 
 class TestShipped:
