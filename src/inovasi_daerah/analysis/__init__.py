@@ -11,6 +11,7 @@ from inovasi_daerah.analysis.ranking import rank
 from inovasi_daerah.analysis.roll_over import roll_over
 from inovasi_daerah.analysis.rolled import AnswerRoll, InnovationRoll, RollOver
 from inovasi_daerah.domain.meeting import Meeting, PlenaryDecision
+from inovasi_daerah.rulebook.continuity import Link, continuity
 from inovasi_daerah.rulebook.published import PublishedResult, published_results
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "InnovationChange",
     "InnovationRoll",
     "JuryRound",
+    "Link",
     "Meeting",
     "Note",
     "Placed",
@@ -35,6 +37,7 @@ __all__ = [
     "article_389_conditions",
     "awards",
     "compare",
+    "continuity",
     "legal_instrument",
     "published_results",
     "rank",
