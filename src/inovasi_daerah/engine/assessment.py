@@ -259,12 +259,7 @@ class Assessment:
 
     def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the sentence that goes with every printed score."""
-        book = self.rulebook
-        parts = [messages.NOTICE_NATURE[self.nature.value].render(lang)]
-        if book.projection is not None:
-            parts.append(messages.PROJECTION_OF.render(lang, source=book.projection) + " ")
-        parts.append(messages.NOTICE[book.confidence].render(lang, rulebook=book.short_name, authority=book.authority))
-        return "".join(parts)
+        return notice(self.rulebook, self.nature, lang)
 
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""
@@ -449,3 +444,13 @@ def assess(run: Run, *, trace: bool) -> Assessment:
 
 def _shown(rulebook: Rulebook) -> Sequence[Measure]:
     return [measure for measure in rulebook.measures if measure.subject == "region"]
+
+
+def notice(rulebook: Rulebook, nature: Nature, lang: Language = DEFAULT_LANGUAGE) -> str:
+    """Return the sentence that goes with every score by *rulebook* of answers of this *nature*."""
+    parts = [messages.NOTICE_NATURE[nature.value].render(lang)]
+    if rulebook.projection is not None:
+        parts.append(messages.PROJECTION_OF.render(lang, source=rulebook.projection) + " ")
+    words = {"rulebook": rulebook.short_name, "authority": rulebook.authority}
+    parts.append(messages.NOTICE[rulebook.confidence].render(lang, **words))
+    return "".join(parts)

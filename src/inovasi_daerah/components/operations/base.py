@@ -14,6 +14,7 @@ import attrs
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Spec
+from inovasi_daerah.components.operations.columns import Column, NotColumnarError, Table
 from inovasi_daerah.domain.exact import half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text
 
@@ -271,6 +272,14 @@ class Operation(Spec, ABC):
     @abstractmethod
     def compute(self, measure: str, scope: Scope) -> Value:
         """Return the value of *measure* for the subject of *scope*, in quanta and before it is rounded."""
+
+    def columns(self, measure: str, table: Table) -> Column:
+        """Return *measure* for every subject of *table*, before it is rounded.
+
+        Raises:
+            NotColumnarError: If this kind has no columnar half; tables then refuse the measure.
+        """
+        raise NotColumnarError(self.kind, measure)
 
     @abstractmethod
     def span(self, measure: str, limits: Limits) -> Span:

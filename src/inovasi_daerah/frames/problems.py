@@ -1,0 +1,69 @@
+"""What is wrong with tables, as a table: one row for each bad cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals.stable.v2 as nw
+
+from inovasi_daerah.errors import Problem, SubmissionError
+from inovasi_daerah.frames.native import raw_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from inovasi_daerah.frames.cells import Bad
+    from inovasi_daerah.frames.native import Frame, Source
+
+COLUMNS: Final = ("table", "column", "value", "code", "accepted")
+"""Columns of the table of problems, after the keys of the row."""
+
+
+def problems_of(
+    source: Source, frame: Frame, bad: Iterable[Bad], keys: Sequence[str], every: Mapping[str, Any]
+) -> list[Frame]:
+    """Return the bad cells of *frame*, one table for each way in which a cell can be bad.
+
+    Args:
+        source: Where the cells come from.
+        frame: Its rows; only those with something wrong need to be there.
+        bad: The ways.
+        keys: Columns that name a row of it.
+        every: Columns that name a row of any table, with their types; those that are not in this one are null.
+    """
+    found: list[Frame] = []
+    for item in bad:
+        shown = raw_name(item.column) if item.column in source.mixed else item.column
+        value = nw.col(shown).cast(nw.String) if shown in source.schema else nw.lit(None, nw.String)
+        found.append(
+            frame.filter(item.where).select(
+                *(nw.col(key) if key in keys else nw.lit(None, dtype).alias(key) for key, dtype in every.items()),
+                nw.lit(source.name).alias("table"),
+                nw.lit(item.column).alias("column"),
+                value.alias("value"),
+                nw.lit(item.code).alias("code"),
+                nw.lit(", ".join(item.accepted)).alias("accepted"),
+            )
+        )
+    return found
+
+
+def raise_all(rows: Iterable[dict[str, Any]], keys: Sequence[str], more: int = 0) -> None:
+    """Raise what the *rows* of a table of problems say, if there are any.
+
+    Raises:
+        SubmissionError: If there are; it holds every one of them, and how many *more* there are.
+    """
+    found = [
+        Problem(
+            row["code"],
+            f"{row['table']}[{', '.join(str(row[key]) for key in keys if row[key] is not None)}].{row['column']}",
+            "" if row["value"] is None else row["value"],
+            tuple(row["accepted"].split(", ")) if row["accepted"] else (),
+        )
+        for row in rows
+    ]
+    if more:
+        found.append(Problem("more_problems", "", str(more)))
+    if found:
+        raise SubmissionError(*found)
