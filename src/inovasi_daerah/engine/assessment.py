@@ -7,8 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache, partial
-from importlib.metadata import version
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, overload
 
 import attrs
@@ -24,6 +23,7 @@ from inovasi_daerah.engine.ranges import ScoreRange, score_range
 from inovasi_daerah.engine.run import InnovationScope, Run, position_of
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact, number, pick
+from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -356,9 +356,7 @@ class Assessment:
         """
         entries = self.rulebook.scores_entries
         return {
-            "rulebook": self.rulebook.id,
-            "rulebook_hash": self.rulebook.hash,
-            "library_version": _library_version(),
+            **provenance(self.rulebook),
             "confidence": self.rulebook.confidence,
             "nature": self.nature.value,
             "notice": self.notice(lang),
@@ -446,11 +444,6 @@ def assess(run: Run, *, trace: bool) -> Assessment:
 
 def _shown(rulebook: Rulebook) -> Sequence[Measure]:
     return [measure for measure in rulebook.measures if measure.subject == "region"]
-
-
-@lru_cache(maxsize=1)
-def _library_version() -> str:
-    return version("inovasi-daerah")
 
 
 def notice(rulebook: Rulebook, nature: Nature, lang: Language = DEFAULT_LANGUAGE) -> str:
