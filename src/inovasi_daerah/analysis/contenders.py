@@ -110,7 +110,7 @@ def _jury_rounds(
         return
     for name, sheets in assessment.sheets(innovation).items():
         totals = [sheet.total for sheet in sheets.submitted if not sheet.absent]
-        ends = (min(totals), max(totals)) if len(totals) > 1 else None
+        low, high = (min(totals), max(totals)) if len(totals) > 1 else (None, None)
         if name in rounds:
             yield JuryRound(
                 name,
@@ -119,12 +119,17 @@ def _jury_rounds(
                 sheets.absent,
                 sheets.recused,
                 sheets.known,
-                *(ends or (None, None)),
-                flagged=ends is not None and spread_above is not None and ends[1] - ends[0] > spread_above,
+                low,
+                high,
+                flagged=_wide(low, high, spread_above),
                 unsigned=sheets.unsigned,
                 unstated=tuple(sheet.juror for sheet in sheets.submitted if sheet.signed is None),
                 remarks=sheets.remarks,
             )
+
+
+def _wide(low: Fraction | None, high: Fraction | None, limit: Fraction | None) -> bool:
+    return low is not None and high is not None and limit is not None and high - low > limit
 
 
 def inputs_of(rulebook: Rulebook, measure: str) -> set[str]:

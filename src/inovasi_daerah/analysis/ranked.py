@@ -125,7 +125,7 @@ class RankedGroup:
             yield wordings.RANK_CUT_OPEN.render(lang, entries=self.names(self.cut.open, lang))
 
     def about_counted(self, lang: Language = DEFAULT_LANGUAGE) -> Iterator[str]:
-        """Yield what counts: answers, if not every claim does, and sheets though nobody said whether they are signed."""
+        """Yield what counts, if not every claim does, and how many sheets do though no signature is stated."""
         if self.accept != "claimed":
             yield messages.ACCEPTED_ONLY.render(lang, accept=messages.ACCEPT[self.accept])
         rounds = [item for entrant in self.entrants for item in entrant.rounds if item.unstated]

@@ -11,6 +11,7 @@ from inovasi_daerah.messages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
     from inovasi_daerah.components.base import Confidence
     from inovasi_daerah.components.operations.base import Sheet
     from inovasi_daerah.components.sheets import MarkPart, SheetForm
