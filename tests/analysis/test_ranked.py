@@ -95,8 +95,10 @@ class TestText:
 
         assert ["lembar nilai Babak one belum ada dari J2"] == list(found.groups[0].remarks(found.groups[0].placed[0]))
 
-        tree[0]["score_sheets"].append({"juror": "J2", "round": "one", "signed": False, "marks": {"mark": 90}})
-        group = rank(contest(*tree, book=book, jurors=["J1", "J2"]), measure="one").groups[0]
+        sheets = [*marks("one", 50), {"juror": "J2", "round": "one", "signed": False, "marks": {"mark": 90}}]
+        group = rank(
+            contest({"id": "a", "score_sheets": sheets}, book=book, jurors=["J1", "J2"]), measure="one"
+        ).groups[0]
 
         assert ["lembar nilai Babak one dari J2 belum ditandatangani, jadi tidak dihitung"] == list(
             group.remarks(group.placed[0])

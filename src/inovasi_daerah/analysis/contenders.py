@@ -172,8 +172,10 @@ def shared_field(
     if of_region:
         return "kind"
     fields: tuple[Field, ...] = ("category", "group") if ruled is None else (ruled,)
-    stated = (field for field in fields if any(getattr(item.entrant, field) is not None for item in contending))
-    return next(stated, "all")
+    for field in fields:
+        if any(getattr(item.entrant, field) is not None for item in contending):
+            return field
+    return "all"
 
 
 def divided(field: Field, contending: Sequence[Contender]) -> Iterator[tuple[str | None, list[Contender]]]:
