@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.components.operations.base import Sheets, Value
     from inovasi_daerah.domain.answers import Acceptance
+    from inovasi_daerah.domain.submission import Agency
     from inovasi_daerah.rulebook.model import Measure, Rulebook
 
 
@@ -185,6 +186,7 @@ class Assessment:
         innovations: Results of the innovations, in the order of the submission.
         score: The result, rounded as the rulebook says; None when it cannot be computed.
         band: Official label of the band; None when there is none.
+        agency: Who is scored where the rulebook scores a unit of the region and the submission names one; else None.
     """
 
     rulebook: Rulebook
@@ -199,6 +201,7 @@ class Assessment:
     score: Decimal | None
     band: str | None
     _run: Run | None
+    agency: Agency | None = None
 
     @cached_property
     def open_points(self) -> tuple[OpenPointState, ...]:
@@ -261,14 +264,24 @@ class Assessment:
         """Return the sentence that goes with every printed score."""
         return notice(self.rulebook, self.nature, lang)
 
+    def who(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return who is scored: the region, or the unit in it that the rulebook scores."""
+        unit = self.rulebook.unit
+        if unit is None:
+            return self.subject_name
+        if self.agency is None:
+            return messages.UNIT_IN.render(lang, unit=unit, region=self.subject_name)
+        return f"{self.agency.name or self.agency.id}, {self.subject_name}"
+
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""
         score = messages.NO_SCORE.render(lang) if self.score is None else number(self.score, lang)
         if self.rulebook.scores_entries:
             scored = sum(item.score is not None for item in self.innovations)
             score = messages.ENTRIES_SCORED.render(lang, scored=scored, count=len(self.innovations))
-        parts = [messages.TITLE.render(lang, rulebook=self.rulebook.short_name), self.subject_name, score]
-        if self.score is not None:
+        parts = [messages.TITLE.render(lang, rulebook=self.rulebook.short_name), self.who(lang), score]
+        result = self.rulebook.result
+        if self.score is not None and result is not None and result.bands:
             bare = messages.BAND_UNKNOWN if self.rulebook.partial_bands else messages.NO_BAND
             parts.append(self.band or bare.render(lang))
         illustration = self.nature is Nature.ILLUSTRATION
@@ -361,7 +374,7 @@ class Assessment:
             "nature": self.nature.value,
             "notice": self.notice(lang),
             "subject": self.subject,
-            "subject_name": self.subject_name,
+            "subject_name": self.who(lang),
             "accept": self.accept,
             "score": None if self.score is None else str(self.score),
             "band": self.band,
@@ -439,6 +452,7 @@ def assess(run: Run, *, trace: bool) -> Assessment:
         score,
         band,
         run if trace else None,
+        submission.agencies[0] if compiled.rulebook.unit is not None and len(submission.agencies) == 1 else None,
     )
 
 

@@ -215,8 +215,7 @@ class Explainer:
         scope = self._run if index is None else InnovationScope(self._run, index)
         innovation = None if index is None else self._run.innovations[index].id
         for sheet in scope.sheets(part.name).submitted:
-            marks = holder.score_sheets[sheet.index].marks
-            yield SheetNode(self._rulebook, form, sheet, marks, factor, innovation)
+            yield SheetNode(self._rulebook, form, sheet, holder.score_sheets[sheet.index], factor, innovation)
 
     def _leaves(self, measure: Measure, index: int | None, factor: Fraction) -> Iterator[Node]:
         run = self._run

@@ -274,6 +274,8 @@ class ResultSpec(Spec):
     """Distance between neighbouring printed bounds of the bands."""
     bands: Annotated[tuple[Band, ...], Unique] = ()
     """The bands, best first."""
+    within: Literal["category", "group"] | None = None
+    """What the entries of a contest share that compete with each other; absent where no source says."""
     tie_breakers: Annotated[tuple[Identifier, ...], Field(max_length=20)] = ()
     """Ids of the measures that rank equal results, the first one first; none unless the text names them."""
     confidence: Confidence | None = None
@@ -428,6 +430,9 @@ class Rulebook(Spec):
     """Id of the edition from which it was made."""
     subjects: tuple[Subject, ...]
     """What is scored."""
+    unit: Words | None = None
+    """What is scored where it is not the region itself, such as a service unit; a submission names it as its only
+    agency."""
     reading: ReadingSpec = ReadingSpec()
     """How raw values become levels."""
     acts: Annotated[tuple[Act, ...], Unique] = ()
