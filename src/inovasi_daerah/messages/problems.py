@@ -204,7 +204,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "frame_kind": Text("“{found}” bukan tabel yang dikenal", "“{found}” is no dataframe that is known here"),
     "frame_mixed": Text("tabel ini {found}, yang lain {accepted}", "this table is {found}, another one {accepted}"),
     "frame_missing": Text("tidak ada tabel", "there is no table"),
-    "frame_lazy": Text("tabel yang belum dihitung tidak dapat diperiksa di sini", "lazy tables cannot be looked at here"),
+    "frame_lazy": Text(
+        "tabel yang belum dihitung tidak dapat diperiksa di sini", "lazy tables cannot be looked at here"
+    ),
     "frame_overflow": Text(
         "bilangan pada “{found}” dapat menjadi terlalu besar untuk dihitung dalam kolom",
         "the numbers of “{found}” can grow too large for columns",
@@ -218,7 +220,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "ada isian yang diberikan dua kali, atau untuk indikator yang tidak ada",
         "an answer is given twice, or to an indicator that does not exist",
     ),
-    "stated_too_fine": Text("nilai {found} lebih halus dari langkah terkecil", "{found} is finer than the smallest step"),
+    "stated_too_fine": Text(
+        "nilai {found} lebih halus dari langkah terkecil", "{found} is finer than the smallest step"
+    ),
 }
 
 HINTS: Final[Mapping[str, Text]] = {
