@@ -22,9 +22,13 @@ SID = {item.code: item.weight for item in IID.indicators if item.subject == "inn
 QUANTA = compile_rulebook(IID).unit
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=[*KINDS, "polars rows", "pandas rows", "pyarrow rows"])
 def kind(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+    """A kind of dataframe; without “rows” its small tables go through columns too."""
+    kind = str(request.param)
+    if not kind.endswith("rows"):
+        request.getfixturevalue("monkeypatch").setattr("inovasi_daerah.frames.small.MOST", {})
+    return kind.removesuffix(" rows")
 
 
 def made(kind: str, **columns: Any) -> Any:

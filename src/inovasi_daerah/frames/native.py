@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 from inovasi_daerah.errors import CallError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Frame = Any
 """A dataframe as narwhals sees it, lazy or not: what is asked of it here, both kinds can do."""
@@ -48,6 +48,7 @@ class Source:
         eager: Whether it came with its data, not as a plan.
         blanks: Columns in which NaN is how nothing is written.
         mixed: Columns of Python objects whose numbers were taken out; the others are marked beside them.
+        native: It, as it came.
         api: What makes expressions over it: narwhals, or Polars itself, whose language narwhals speaks.
     """
 
@@ -59,6 +60,7 @@ class Source:
     blanks: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()
     api: Any = nw
+    native: Any = None
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""
@@ -88,7 +90,7 @@ def take(native: object, name: str) -> Source:
     blanks = blank_columns(kind, native)
     if kind is nw.Implementation.POLARS and eager:
         frame = frame.lazy()
-    return Source(name, frame, schema, kind, eager, blanks)
+    return Source(name, frame, schema, kind, eager, blanks, native=native)
 
 
 def odd_name(column: str) -> str:
@@ -170,6 +172,20 @@ def give(source: Source, *frames: Frame) -> list[Any]:
     if source.kind is nw.Implementation.PANDAS:
         return [_with_integers(frame, native) for frame, native in zip(frames, natives, strict=True)]
     return natives
+
+
+def beside(source: Source, keys: Sequence[str], columns: Mapping[str, Sequence[Any]]) -> Any:
+    """Return the *keys* of an eager *source* with *columns* of integers, or of words, beside them."""
+    frame: Any = nw.from_native(source.native, eager_only=True).select(*keys)
+    words = {name for name, values in columns.items() if any(isinstance(value, str) for value in values)}
+    words |= columns.keys() & {"band"}
+    pandas = source.kind is nw.Implementation.PANDAS
+    series = [
+        nw.new_series(name, values, nw.String if name in words else None if pandas else nw.Int64, backend=source.kind)
+        for name, values in columns.items()
+    ]
+    native = frame.with_columns(*series).to_native()
+    return native.astype({name: "Int64" for name in columns if name not in words}) if pandas else native
 
 
 def _with_integers(frame: Frame, native: Any) -> Any:

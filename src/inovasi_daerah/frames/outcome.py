@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.rulebook.model import Band, ResultSpec
 
 SCORE: Final = "score_hundredths"
-_PLACES: Final = 2
+PLACES: Final = 2
 """Decimals of the column with the score."""
 
 
@@ -24,7 +24,7 @@ def score(x: Any, result: ResultSpec, measure: Column, unit: int) -> Any:
     Raises:
         CallError: If the rulebook prints more than two decimals.
     """
-    if result.places > _PLACES:
+    if result.places > PLACES:
         raise CallError(Problem("not_columnar", "result.places", str(result.places)))
     steps = Column(
         measure.number,
@@ -36,7 +36,7 @@ def score(x: Any, result: ResultSpec, measure: Column, unit: int) -> Any:
     )
     if 2 * steps.largest() + steps.most >= LARGEST:
         raise CallError(Problem("frame_overflow", "result", result.measure))
-    return product(half_up(steps, choosing(x)), 10 ** (_PLACES - result.places))
+    return product(half_up(steps, choosing(x)), 10 ** (PLACES - result.places))
 
 
 def band(x: Any, plan: Plan, result: ResultSpec, *, whole: bool) -> Any:
@@ -49,7 +49,7 @@ def band(x: Any, plan: Plan, result: ResultSpec, *, whole: bool) -> Any:
         whole: Whether the measure is a whole number of quanta.
     """
     name, quantum = result.measure, plan.compiled.quantum
-    rounded = Column(x.col(SCORE), 0, 0, Fraction(1, 10**_PLACES))
+    rounded = Column(x.col(SCORE), 0, 0, Fraction(1, 10**PLACES))
     exact = (
         Column(x.col(f"{name}_quanta"), 0, 0, quantum)
         if whole

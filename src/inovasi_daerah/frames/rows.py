@@ -120,6 +120,22 @@ def _looked_up(x: Any, level: Any, points: Mapping[int, int]) -> Any:
     return found.cast(x.Int64)
 
 
+def check_columns(plan: Plan, source: Source, subject: str, keys: tuple[str, ...]) -> None:
+    """Raise what is wrong with the names of the columns of *source*.
+
+    Raises:
+        CallError: If a key is missing, or an indicator of other subjects has a column.
+    """
+    problems = [Problem("column_missing", source.name, key) for key in keys if not source.has(key)]
+    for other, group in plan.rows.items():
+        if other == subject:
+            continue
+        wrong = [name for code, row in group.items() for name in columns_of(code, row.reader) if source.has(name)]
+        problems += [Problem("indicator_subject", f"{source.name}.{name}", name, (SUBJECT[subject],)) for name in wrong]
+    if problems:
+        raise CallError(*problems)
+
+
 def read_rows(plan: Plan, source: Source, subject: str, keys: tuple[str, ...], shapes: Mapping[str, bool]) -> Rows:
     """Return what *source* says of its subjects.
 
@@ -133,15 +149,8 @@ def read_rows(plan: Plan, source: Source, subject: str, keys: tuple[str, ...], s
     Raises:
         CallError: If a key is missing, or an indicator of other subjects has a column.
     """
+    check_columns(plan, source, subject, keys)
     rows = plan.rows[subject]
-    problems = [Problem("column_missing", source.name, key) for key in keys if not source.has(key)]
-    for other, group in plan.rows.items():
-        if other == subject:
-            continue
-        wrong = [name for code, row in group.items() for name in columns_of(code, row.reader) if source.has(name)]
-        problems += [Problem("indicator_subject", f"{source.name}.{name}", name, (SUBJECT[subject],)) for name in wrong]
-    if problems:
-        raise CallError(*problems)
     candidates = [name for code, row in rows.items() for name in columns_of(code, row.reader)]
     measures = {item.id: item for item in plan.compiled.order[subject] if not item.internal}
     source = unmixed(source, (*candidates, *measures))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
@@ -16,15 +17,17 @@ from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames import members, outcome
 from inovasi_daerah.frames.cells import Bad
 from inovasi_daerah.frames.measures import MOST_MEMBERS, Measures, choosing, shapes
-from inovasi_daerah.frames.native import Frame, Source, give, same_kind, take
+from inovasi_daerah.frames.native import Frame, Source, beside, give, same_kind, take
 from inovasi_daerah.frames.problems import COLUMNS, problems_of, raise_all
-from inovasi_daerah.frames.rows import Rows, any_of, read_rows
+from inovasi_daerah.frames.rows import Rows, any_of, check_columns, read_rows
 from inovasi_daerah.frames.scored import Scored
+from inovasi_daerah.frames.small import small_scores
 from inovasi_daerah.frames.tidy import widened
 from inovasi_daerah.reference.regions import all_regions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
     from inovasi_daerah.rulebook.model import Measure, ResultSpec, Rulebook
 
@@ -85,12 +88,37 @@ def score_frames(
     if on_problem == "raise" and not first.eager:
         raise CallError(Problem("frame_lazy", "on_problem", on_problem))
     whole = shapes(plan)
-    tables = _Tables(plan, sources, first, whole)
-    scored = tables.scored(Nature(nature))
+    quick = _quickly(plan, sources, whole, Nature(nature)) if first.eager and "answers" not in sources else None
+    if quick is not None:
+        return quick
+    scored = _Tables(plan, sources, first, whole).scored(Nature(nature))
     if on_problem == "raise":
         listed: Any = nw.from_native(cast("Any", scored.problems), eager_only=True)
-        raise_all(listed.head(_SHOWN).rows(named=True), tables.every, max(0, len(listed) - _SHOWN))
+        keys = [name for name in ("unit", "year", "innovation") if name in listed.columns]
+        raise_all(listed.head(_SHOWN).rows(named=True), keys, max(0, len(listed) - _SHOWN))
     return scored
+
+
+def _quickly(
+    plan: Plan, sources: Mapping[str, Source], whole: Mapping[str, bool], nature: Nature
+) -> Scored[Any] | None:
+    """Return the scores of small tables in which every cell is as it should be; None for others."""
+    year = ("year",) if any(item.has("year") for item in sources.values()) else ()
+    keys = {"units": ("unit", *year), "innovations": ("unit", *year, "innovation")}
+    for name, source in sources.items():
+        check_columns(plan, source, "region" if name == "units" else "innovation", keys[name])
+    columns = small_scores(plan, sources, keys["units"], whole)
+    if columns is None:
+        return None
+    found = {name: beside(sources[name], keys[name], columns[name]) for name in sources}
+    first = sources["units"]
+    tables = functools.cache(lambda: _Tables(plan, dict(sources), first, whole))
+    return Scored(found["units"], found.get("innovations"), *_about(plan, nature), tables)
+
+
+def _about(plan: Plan, nature: Nature) -> tuple[Rulebook, dict[str, str], Fraction, Nature]:
+    """Return what goes with every score."""
+    return plan.compiled.rulebook, dict(plan.chosen), plan.compiled.quantum, nature
 
 
 class _Tables:
@@ -132,19 +160,9 @@ class _Tables:
         if inner is not None:
             frames.append(self._told(self._checked(inner), "innovation", self.every))
         units, *innovations = give(self.first, *frames)
-        compiled = self.plan.compiled
-        return Scored(
-            units,
-            innovations[0] if innovations else None,
-            self._problems,
-            compiled.rulebook,
-            dict(self.plan.chosen),
-            compiled.quantum,
-            nature,
-            self._ignored(),
-        )
+        return Scored(units, innovations[0] if innovations else None, *_about(self.plan, nature), lambda: self)
 
-    def _problems(self) -> Any:
+    def problems(self) -> Any:
         """Return the bad cells, computed where the tables were eager."""
         return give(self.first, self._problems_frame())[0]
 
@@ -318,7 +336,7 @@ class _Tables:
             frames += problems_of(rows.source, frame.filter(self._x.col(_BAD)), bad, self.every, every)
         return self._x.concat(frames, how="vertical").select(*self.every, *COLUMNS)
 
-    def _ignored(self) -> dict[str, tuple[str, ...]]:
+    def ignored(self) -> dict[str, tuple[str, ...]]:
         """Return the columns that were not read, by table."""
         found: dict[str, tuple[str, ...]] = {}
         for rows in filter(None, (self.units, self.innovations)):
