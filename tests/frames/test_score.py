@@ -361,6 +361,35 @@ def test_python_objects_in_pandas() -> None:
     assert [row["maturity_quanta"] for row in rows_of(scored.innovations)] == [600, 0, None, None, None, 900, None]
 
 
+def test_yes_and_no_as_python_objects_in_pandas() -> None:
+    """Pandas holds yes, no and nothing as Python objects."""
+    innovations = pd.DataFrame(
+        {"unit": ["a"] * 3, "innovation": list("xyz"), "eligible": [True, None, False], "16": [1, 1, 1]}
+    )
+    (row,) = rows_of(score_frames(IID, units=pd.DataFrame({"unit": ["a"], "1": [3]}), innovations=innovations).units)
+    assert Fraction(row["quality_num"], row["quality_den"]) == 50
+    odd = innovations.assign(eligible=pd.Series([True, "ya", None], dtype=object))
+    assert codes(score_frames(IID, innovations=odd)) == [
+        ("a", "x", "eligible", "wrong_type"),
+        ("a", "y", "eligible", "wrong_type"),
+    ]
+
+
+def test_words_as_categories() -> None:
+    """Categorical and Enum columns hold words as well as text does."""
+    plain = pl.DataFrame(
+        {"unit": ["a", "a"], "innovation": ["x", "y"], "affair": BASIC[:2], "stage": ["penerapan"] * 2, "16": [1, 1]}
+    )
+    units = pl.DataFrame({"unit": ["a"], "8_category": ["WTP"]})
+    applied = {"divisor": "applied_only"}
+    expected = score_frames(IID, units=units, innovations=plain, interpretations=applied)
+    words = plain.with_columns(pl.col("affair", "stage").cast(pl.Categorical)).lazy()
+    category = units.with_columns(pl.col("8_category").cast(pl.Enum(["WTP"]))).lazy()
+    found = score_frames(IID, units=category, innovations=words, interpretations=applied)
+    assert rows_of(found.units) == rows_of(expected.units)
+    assert rows_of(found.problems) == []
+
+
 REFUSED = {
     "no table": ({}, "frame_missing"),
     "a list": ({"units": [{"unit": "a"}]}, "frame_kind"),

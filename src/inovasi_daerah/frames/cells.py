@@ -7,12 +7,11 @@ to decimals of at most 15 digits, so the comparison says what it would say of th
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from inovasi_daerah.frames.logic import added, either
 from inovasi_daerah.frames.native import odd_name
 
 if TYPE_CHECKING:
@@ -61,12 +60,12 @@ class Cells:
     @property
     def level(self) -> Any:
         """The level, 0 for none."""
-        return reduce(lambda one, other: one + other, self.levels)
+        return added(self.levels)
 
     @property
     def answered(self) -> Any:
         """Whether there is an answer."""
-        return reduce(or_, self.given)
+        return either(self.given)
 
 
 def columns_of(code: str, reader: Reader) -> tuple[str, ...]:
@@ -100,7 +99,7 @@ def read_cells(code: str, reader: Reader, source: Source) -> Cells | None:
     forms = [name for name in present if name != basis]
     given = [~x.col(name).is_null() for name in forms]
     if len(forms) > 1:
-        several = reduce(lambda one, other: one + other, (item.cast(x.Int8) for item in given)) > 1
+        several = added(item.cast(x.Int8) for item in given) > 1
         bad.append(Bad(forms[-1], "answer_forms", tuple(forms), several))
     return Cells(tuple(levels), tuple(given), tuple(bad))
 
@@ -120,10 +119,10 @@ def _level(column: str, numbers: Sequence[int], source: Source) -> tuple[Any, li
     if not dtype.is_numeric():
         return x.lit(0), [Bad(column, "wrong_type", accepted, ~cell.is_null())]
     if str(dtype) in _UNSURE:
-        level: Any = x.lit(0)
+        chosen: Any = x.lit(0)
         for number in numbers:
-            level = x.when(cell.is_in([number])).then(number).otherwise(level)
-        return level, [Bad(column, "level_unknown", accepted, ~cell.is_in(numbers) & ~cell.is_null())]
+            chosen = x.when(cell.is_in([number])).then(number).otherwise(chosen)
+        return chosen, [Bad(column, "level_unknown", accepted, ~cell.is_in(numbers) & ~cell.is_null())]
     if dtype.is_decimal():
         cell = cell.cast(x.Float64)
     outside = (cell < low) | (cell > high)
@@ -161,12 +160,12 @@ def _finite(where: Any, column: str, source: Source) -> Any:
 def _category(column: str, words: Mapping[str, int], source: Source) -> tuple[Any, list[Bad]]:
     """Return the level of the category that a column names, and what is wrong with it."""
     x, accepted = source.api, tuple(words)
-    if not _is_text(source, column):
+    if not is_text(column, source):
         return x.lit(0), [Bad(column, "wrong_type", accepted, ~x.col(column).is_null())]
-    cell = x.col(column).str.to_lowercase()
+    cell = text_of(column, source).str.to_lowercase()
     by_level: dict[int, list[str]] = {}
-    for word, level in words.items():
-        by_level.setdefault(level, []).append(word.lower())
+    for word, number in words.items():
+        by_level.setdefault(number, []).append(word.lower())
     level: Any = x.lit(0)
     for number, spellings in by_level.items():
         level = x.when(cell.is_in(spellings)).then(number).otherwise(level)
@@ -199,7 +198,7 @@ def _value(column: str, line: Line, source: Source, among: Any = None) -> tuple[
     if dtype.is_float():
         impossible += [cell == float("inf"), cell == float("-inf")]
     if impossible:
-        outside = _finite(reduce(or_, impossible), column, source)
+        outside = _finite(either(impossible), column, source)
         wrong.append(Bad(column, "value_outside_domain", (line.accepted,), outside))
     given = ~x.col(column).is_null()
     if among is not None:
@@ -234,9 +233,9 @@ def _on_basis(value: str, basis: str, lines: Mapping[str, Line], source: Source)
         there = value if source.has(value) else basis
         code = "wrong_type" if there == value else "basis_without_value"
         return x.lit(0), [Bad(there, code, (basis, value), ~x.col(there).is_null())]
-    if not _is_text(source, basis):
+    if not is_text(basis, source):
         return x.lit(0), [Bad(basis, "wrong_type", tuple(lines), ~x.col(basis).is_null())]
-    letter = x.col(basis)
+    letter = text_of(basis, source)
     none, chosen = x.col(value).is_null(), ~letter.is_null()
     wrong = [
         Bad(basis, "basis_unknown", tuple(lines), ~letter.is_in(list(lines)) & chosen),
@@ -252,5 +251,12 @@ def _on_basis(value: str, basis: str, lines: Mapping[str, Line], source: Source)
     return level, wrong
 
 
-def _is_text(source: Source, column: str) -> bool:
+def is_text(column: str, source: Source) -> bool:
+    """Return whether a column holds words."""
     return source.schema[column].base_type() in {source.api.String, source.api.Categorical, source.api.Enum}
+
+
+def text_of(column: str, source: Source) -> Any:
+    """Return a column of words as plain text."""
+    cell = source.api.col(column)
+    return cell if source.schema[column] == source.api.String else cell.cast(source.api.String)

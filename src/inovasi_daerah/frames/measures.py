@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import operator
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -12,6 +10,7 @@ import attrs
 
 from inovasi_daerah.components.columns import LARGEST, Column, NotColumnarError, product
 from inovasi_daerah.errors import CallError, Problem
+from inovasi_daerah.frames.logic import either, every
 from inovasi_daerah.frames.rows import STATED_PLACES, Stated
 
 if TYPE_CHECKING:
@@ -62,6 +61,7 @@ class Measures:
         base: Base,
         stated: Mapping[str, Stated],
         where: Callable[..., Any],
+        *,
         steps_by: Any = None,
     ) -> None:
         """Work out every measure.
@@ -115,12 +115,12 @@ class Measures:
             self._columns.append(self._api.col(f"_{part} {name}"))
             return self._columns[-1]
 
-        known = functools.reduce(operator.and_, column.known) if column.known else None
+        known = every(column.known)
         kept = attrs.evolve(
             column,
             number=keep("number", column.number),
             divisor=None if column.divisor is None else keep("divisor", column.divisor),
-            known=() if known is None else (keep("known", known),),
+            known=() if known is True else (keep("known", known),),
         )
         if step:
             self.steps.append(step)
@@ -149,10 +149,7 @@ class Measures:
         if any(item is False for item in column.known) and not column.whole:
             return Column(stated.number, -stated.largest, stated.largest, step, known=(given,))
         if column.answered is not False:
-            computed = given & column.answered
-            for condition in column.known:
-                computed = computed & condition
-            self.clashes[name] = computed
+            self.clashes[name] = every((given, column.answered, *column.known))
         number, divisor, most = stated.number * step.numerator, None, 1
         largest = stated.largest * step.numerator
         if column.whole:
@@ -161,9 +158,7 @@ class Measures:
             divisor = self.where(given, step.denominator, column.denominator())
             most = max(step.denominator, column.most * column.scale.denominator)
         low, high = column.bounds()
-        known = True
-        for condition in column.known:
-            known = known & condition
+        known = every(column.known)
         return Column(
             self.where(given, number, column.numerator()),
             min(low, -largest),
@@ -171,8 +166,8 @@ class Measures:
             Fraction(1),
             divisor,
             most,
-            () if known is True else (given | known,),
-            column.answered & ~given if column.answered is not False else False,
+            () if known is True else (either((given, known)),),
+            every((column.answered, ~given)),
         )
 
     # --- what operations and rules may ask (Table) ----------------------------------------------------------------
@@ -234,6 +229,11 @@ def half_up(column: Column, where: Callable[..., Any]) -> Any:
         return (product(size, 2) + divisor) // product(divisor, 2)
 
     return of(number) if column.bounds()[0] >= 0 else where(number < 0, -of(-number), of(number))
+
+
+def plainly(condition: Any, then: Any, otherwise: Any) -> Any:
+    """Return *then* if *condition* holds, and else *otherwise*: for plain numbers."""
+    return then if condition else otherwise
 
 
 def choosing(api: Any) -> Callable[[Any, Any, Any], Any]:
@@ -301,9 +301,7 @@ def shapes(plan: Plan) -> Mapping[str, bool]:
     base = _Nothing()
     for subject in ("innovation", "region"):
         try:
-            measures = Measures(
-                plan, subject, base, {}, lambda condition, then, otherwise: then if condition else otherwise
-            )
+            measures = Measures(plan, subject, base, {}, plainly)
         except NotColumnarError as error:
             raise CallError(
                 Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))

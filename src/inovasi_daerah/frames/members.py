@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from inovasi_daerah.components.columns import Column
 from inovasi_daerah.domain.terms import Stage
-from inovasi_daerah.frames.cells import Bad
+from inovasi_daerah.frames.cells import Bad, is_text, text_of
+from inovasi_daerah.frames.logic import added, either, every, negated
 from inovasi_daerah.frames.measures import MOST_MEMBERS, choosing, summed
 from inovasi_daerah.reference.affairs import all_affairs
 
@@ -89,13 +88,13 @@ class Members:
             return summed(measure, member, 0, self.known)
         belongs, zeroed, undecided = self._membership(population)
         number = self._where(belongs, self._where(zeroed, 0, member.number), 0)
-        added = self.gathered.sum(f"_sum {population} {measure}", number)
+        total = self.gathered.sum(f"_sum {population} {measure}", number)
         known = [*self.known, *self._settled(population, undecided)]
         for place, condition in enumerate(member.known):
-            lacking = _both(belongs, _negated(condition))
+            lacking = every((belongs, negated(condition)))
             if lacking is not False:
                 known.append(self.gathered.any(f"_lack {population} {measure} {place}", lacking) == 0)
-        return summed(measure, member, added, tuple(known))
+        return summed(measure, member, total, tuple(known))
 
     def size(self, population: str) -> Column:
         """Return how many members *population* has."""
@@ -116,13 +115,13 @@ class Members:
             found, unstated = 0, self._counted(population, belongs)
         else:
             self._use("affair", tuple(affair.slug for affair in all_affairs()))
-            cell = self._api.col("affair")
-            represented = {slug: _both(belongs, (cell == slug).fill_null(False)) for slug in among}  # noqa: FBT003
+            cell = self._words("affair")
+            represented = {slug: every((belongs, (cell == slug).fill_null(False))) for slug in among}  # noqa: FBT003
             flags = [self.gathered.any(f"_affair {population} {slug}", item) for slug, item in represented.items()]
             unstated = self.gathered.sum(
-                f"_unstated {population}", _both(belongs, cell.is_null()).cast(self._api.Int64)
+                f"_unstated {population}", every((belongs, cell.is_null())).cast(self._api.Int64)
             )
-            found = reduce(add, flags)
+            found = added(flags)
         for settled in self._settled(population, undecided):
             found, unstated = self._where(settled, found, 0), self._where(settled, unstated, len(among))
         return found, unstated
@@ -153,10 +152,14 @@ class Members:
         if column in self.read:
             return
         self.read.add(column)
-        cell = self._api.col(column)
-        text = self._rows.source.schema[column].base_type() in {self._api.String, self._api.Categorical, self._api.Enum}
+        text, cell = is_text(column, self._rows.source), self._words(column)
         wrong = ~cell.is_in(accepted) & ~cell.is_null() if text else ~cell.is_null()
         self.bad.append(Bad(column, "unknown_term" if text else "wrong_type", accepted, wrong))
+
+    def _words(self, column: str) -> Any:
+        """Return *column* as text."""
+        assert self._rows is not None  # noqa: S101 - asked only of innovations that are there
+        return text_of(column, self._rows.source)
 
     def _membership(self, population: str) -> tuple[Any, Any, Any]:
         """Return which innovations belong, which of these without points, and of which that is not known."""
@@ -174,22 +177,23 @@ class Members:
         if spec.within is not None:
             belongs, zeroed, undecided = self._membership(spec.within)
         if plan.resolve(plan.compiled.rulebook.reading.mandatory_empty) == "excluded":
-            belongs = _both(belongs, _negated(self._rows.empty(plan)))
+            belongs = every((belongs, negated(self._rows.empty(plan))))
         policy = plan.resolve(spec.ineligible)
         if source.has("eligible") and policy != "kept_with_points":
             fails = self._failing()
             if policy == "excluded":
-                belongs = _both(belongs, ~fails)
+                belongs = every((belongs, ~fails))
             else:
-                zeroed = fails if zeroed is False else zeroed | fails
+                zeroed = either((zeroed, fails))
         stages = plan.resolve(spec.stages)
         if stages != "any":
             if not source.has("stage"):
-                return belongs, zeroed, belongs if undecided is False else belongs | undecided
+                return belongs, zeroed, either((undecided, belongs))
             self._use("stage", _spellings(Stage))
-            unstated = _both(belongs, self._api.col("stage").is_null())
-            undecided = unstated if undecided is False else undecided | unstated
-            belongs = _both(belongs, self._api.col("stage").is_in(list(_spellings(stages))).fill_null(False))  # noqa: FBT003
+            unstated = every((belongs, self._words("stage").is_null()))
+            undecided = either((undecided, unstated))
+            at_stage = self._words("stage").is_in(list(_spellings(stages)))
+            belongs = every((belongs, at_stage.fill_null(False)))  # noqa: FBT003
         return belongs, zeroed, undecided
 
     def _failing(self) -> Any:
@@ -208,11 +212,3 @@ class Members:
 def _spellings(stages: Iterable[Stage]) -> tuple[str, ...]:
     """Return the slug and the official spelling of each of *stages*."""
     return tuple(word for stage in stages for word in dict.fromkeys((stage.value, stage.label)))
-
-
-def _both(one: Any, other: Any) -> Any:
-    return other if one is True else one if other is True else one & other
-
-
-def _negated(condition: Any) -> Any:
-    return not condition if isinstance(condition, bool) else ~condition

@@ -27,6 +27,9 @@ KINDS: Final[Mapping[nw.Implementation, str]] = {
 }
 """What is taken, and what it is called. A test holds every one of them to the same answers."""
 
+FLAGS: Final = ("eligible", "reported")
+"""Columns of yes and no."""
+
 NAMES: Final = (
     "Polars DataFrame, LazyFrame",
     "pandas DataFrame",
@@ -67,7 +70,7 @@ class Source:
         return column in self.schema
 
     def direct(self) -> Source:
-        """Return the source in its own language where that is the one that narwhals speaks: it need not be translated."""
+        """Return the source in its own language where that is the one that narwhals speaks."""
         if self.kind is not nw.Implementation.POLARS:
             return self
         import polars as pl  # noqa: PLC0415 - the caller has it, as a dataframe of it came in
@@ -83,9 +86,13 @@ def take(native: object, name: str) -> Source:
         CallError: If it is no dataframe that is known here.
     """
     frame: Any = nw.from_native(cast("Any", native), pass_through=True)
-    if not isinstance(frame, nw.DataFrame | nw.LazyFrame) or frame.implementation not in KINDS:
+    eager = isinstance(frame, nw.DataFrame)
+    kind: Any = getattr(frame, "implementation", None)
+    if kind not in KINDS:
         raise CallError(Problem("frame_kind", name, _type_name(native), NAMES))
-    kind, eager = frame.implementation, isinstance(frame, nw.DataFrame)
+    if kind is nw.Implementation.PANDAS:
+        native = _with_flags(native)
+        frame = nw.from_native(native, eager_only=True)
     schema = dict(frame.collect_schema())
     blanks = blank_columns(kind, native)
     if kind is nw.Implementation.POLARS and eager:
@@ -125,11 +132,21 @@ def unmixed(source: Source, columns: Iterable[str]) -> Source:
 def _double(cell: object) -> float:
     """Return the number *cell* as a double of the same shortest decimal, or NaN for anything else."""
     number = float("nan")
-    if isinstance(cell, Real | Decimal) and not isinstance(cell, bool):
+    if not isinstance(cell, bool) and isinstance(cell, Real | Decimal):
         number = float(cell)
         if Decimal(repr(number)) != Decimal(str(cell)):
             number = float("nan")
     return number
+
+
+def _with_flags(native: Any) -> Any:
+    """Return the pandas dataframe *native* with yes and no as such where they came as Python objects, some missing."""
+    mixed = [name for name in FLAGS if name in native.columns and native[name].dtype == object]
+    found = native
+    for name in mixed:
+        if all(cell is None or cell is True or cell is False or cell != cell for cell in native[name]):  # noqa: PLR0124
+            found = found.assign(**{name: found[name].astype("boolean")})
+    return found
 
 
 def blank_columns(kind: nw.Implementation, native: Any) -> frozenset[str]:
@@ -180,8 +197,9 @@ def beside(source: Source, keys: Sequence[str], columns: Mapping[str, Sequence[A
     words = {name for name, values in columns.items() if any(isinstance(value, str) for value in values)}
     words |= columns.keys() & {"band"}
     pandas = source.kind is nw.Implementation.PANDAS
+    backend: Any = source.kind
     series = [
-        nw.new_series(name, values, nw.String if name in words else None if pandas else nw.Int64, backend=source.kind)
+        nw.new_series(name, values, nw.String if name in words else None if pandas else nw.Int64, backend=backend)
         for name, values in columns.items()
     ]
     native = frame.with_columns(*series).to_native()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.components.columns import LARGEST, Column, product
 from inovasi_daerah.errors import CallError, Problem
+from inovasi_daerah.frames.logic import every
 from inovasi_daerah.frames.measures import choosing, half_up
 
 if TYPE_CHECKING:
@@ -66,16 +68,10 @@ def band(x: Any, plan: Plan, result: ResultSpec, *, whole: bool) -> Any:
 def _holds(x: Any, item: Band, value: Column) -> Any:
     """Return where the band *item* holds *value*, which is in wholes."""
     above, below = value.numerator(), value.denominator()
-    found: Any = None
-    for bound, holds in (
-        (item.from_, lambda one, other: one >= other),
-        (item.above, lambda one, other: one > other),
-        (item.to, lambda one, other: one <= other),
-        (item.below, lambda one, other: one < other),
-    ):
-        if bound is None:
-            continue
-        limit = Fraction(bound)
-        side = holds(product(above, limit.denominator), product(below, limit.numerator))
-        found = side if found is None else found & side
-    return x.lit(True) if found is None else found  # noqa: FBT003 - a column of it
+    found: Any = True
+    for bound, compare in ((item.from_, ge), (item.above, gt), (item.to, le), (item.below, lt)):
+        if bound is not None:
+            limit = Fraction(bound)
+            side: Any = compare(product(above, limit.denominator), product(below, limit.numerator))
+            found = every((found, side))
+    return x.lit(value=True) if found is True else found

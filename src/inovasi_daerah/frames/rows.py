@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import reduce
-from operator import add, or_
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -12,6 +10,7 @@ import attrs
 from inovasi_daerah.components.columns import LARGEST, Column
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import Bad, Cells, columns_of, read_cells
+from inovasi_daerah.frames.logic import added, either
 from inovasi_daerah.frames.native import unmixed
 from inovasi_daerah.frames.tidy import ANSWERED, UNFIT
 from inovasi_daerah.messages import SUBJECT
@@ -87,7 +86,7 @@ class Rows:
             return False
         if not mandatory <= self.cells.keys():
             return True
-        return reduce(or_, (~self.cells[code].answered for code in mandatory))
+        return either(~self.cells[code].answered for code in sorted(mandatory))
 
 
 def _weighted(x: Any, cells: Mapping[str, tuple[Cells, Row]]) -> Any:
@@ -102,8 +101,8 @@ def _weighted(x: Any, cells: Mapping[str, tuple[Cells, Row]]) -> Any:
             groups.setdefault(weight, []).extend(found.levels)
     for weight, levels in groups.items():
         if weight:
-            terms.append(reduce(add, levels).cast(x.Int64) * weight)
-    return reduce(add, terms) if terms else 0
+            terms.append(added(levels).cast(x.Int64) * weight)
+    return added(terms)
 
 
 def _factor(points: Mapping[int, int]) -> int | None:
@@ -184,8 +183,8 @@ def _stated(name: str, plan: Plan, source: Source, *, whole: bool) -> tuple[Stat
     if not dtype.is_float():
         cell = cell.cast(x.Float64)
     within = (cell >= float(low)) & (cell <= float(high))
-    accepted = (f"{_shown(low)} … {_shown(high)}",)
-    wrong.append(Bad(name, "stated_outside_range", accepted, given & ~within.fill_null(False)))  # noqa: FBT003
+    bounds = (f"{_shown(low)} … {_shown(high)}",)
+    wrong.append(Bad(name, "stated_outside_range", bounds, given & ~within.fill_null(False)))  # noqa: FBT003
     number = (x.when(within).then(cell).otherwise(0) * steps + 0.5).floor().cast(x.Int64)
     unit = plan.compiled.unit
     coarse = steps // unit if whole and steps % unit == 0 else 1
@@ -206,5 +205,5 @@ def _shown(bound: Fraction) -> str:
 
 def any_of(conditions: Iterable[Any]) -> Any:
     """Return where any of *conditions* holds; False where there is none. What is not known does not hold."""
-    found = list(conditions)
-    return reduce(or_, found).fill_null(False) if found else False  # noqa: FBT003 - a column of it
+    found = either(conditions)
+    return False if found is False else found.fill_null(False)  # noqa: FBT003 - a column of it

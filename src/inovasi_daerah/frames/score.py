@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-from functools import reduce
-from operator import and_
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -16,6 +14,7 @@ from inovasi_daerah.engine.compiled import CompiledRulebook, Plan, compile_ruleb
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames import members, outcome
 from inovasi_daerah.frames.cells import Bad
+from inovasi_daerah.frames.logic import every, negated
 from inovasi_daerah.frames.measures import MOST_MEMBERS, Measures, choosing, shapes
 from inovasi_daerah.frames.native import Frame, Source, beside, give, same_kind, take
 from inovasi_daerah.frames.problems import COLUMNS, problems_of, raise_all
@@ -93,7 +92,7 @@ def score_frames(
         return quick
     scored = _Tables(plan, sources, first, whole).scored(Nature(nature))
     if on_problem == "raise":
-        listed: Any = nw.from_native(cast("Any", scored.problems), eager_only=True)
+        listed: Any = nw.from_native(scored.problems, eager_only=True)
         keys = [name for name in ("unit", "year", "innovation") if name in listed.columns]
         raise_all(listed.head(_SHOWN).rows(named=True), keys, max(0, len(listed) - _SHOWN))
     return scored
@@ -179,7 +178,9 @@ class _Tables:
     def _of_units(self) -> Mapping[str, Column]:
         rows = self.units
         base = _UnitBase(self._x, self.plan, rows, self._members)
-        measures = Measures(self.plan, "region", base, {} if rows is None else rows.stated, self._where, self._x)
+        measures = Measures(
+            self.plan, "region", base, {} if rows is None else rows.stated, self._where, steps_by=self._x
+        )
         self._steps = measures.steps
         self._clashes = _clashes(measures)
         if rows is not None and rows.source.has("reported"):
@@ -195,7 +196,7 @@ class _Tables:
     # --- frames ---------------------------------------------------------------------------------------------------
 
     def _innovations_frame(self, rows: Rows) -> Frame:
-        """Return what is needed of each innovation: sums and flags for its unit, measures, and whether a cell is bad."""
+        """Return what is needed of each innovation: what its unit adds up, measures, and whether a cell is bad."""
         needed = self._members.gathered.each.items()
         return rows.source.frame.select(
             *self.every,
@@ -274,12 +275,12 @@ class _Tables:
         made: list[Any] = []
         for measure in self._told_of(subject):
             column = columns[measure.id]
-            known = _all(column.known)
+            known = every(column.known)
             made += [_integer(self._x, known, item).alias(name) for name, item in self._named(measure, column).items()]
         result = self._result_of(subject)
         if result is not None:
             column = columns[result.measure]
-            known = _all(column.known)
+            known = every(column.known)
             made.append(
                 _integer(self._x, known, outcome.score(self._x, result, column, plan.compiled.unit)).alias(
                     outcome.SCORE
@@ -396,7 +397,7 @@ class _UnitBase(_RowBase):
         limit = measure.not_for
         if limit is None or not self._plan.resolve(limit.applies):
             return ()
-        codes = [region.code for region in all_regions() if region.kind in limit.kinds]
+        codes = [region.code for region in all_regions() if region.kind.value in {kind.value for kind in limit.kinds}]
         return (~self._api.col("unit").is_in(codes),)
 
     def told(self, measure: Measure) -> tuple[Any, ...]:
@@ -414,12 +415,8 @@ class _UnitBase(_RowBase):
         if self._plan.resolve(self._plan.compiled.rulebook.reading.mandatory_empty) == "not_submittable":
             found += self._inner.complete()
             if self._rows is not None:
-                found.append(_negated(self._rows.empty(self._plan)))
+                found.append(negated(self._rows.empty(self._plan)))
         return tuple(found)
-
-
-def _negated(condition: Any) -> Any:
-    return not condition if isinstance(condition, bool) else ~condition
 
 
 def _clashes(measures: Measures) -> tuple[Bad, ...]:
@@ -448,15 +445,6 @@ def _without_duplicates(x: Any, frame: Frame, keys: Sequence[str]) -> Frame:
     twice = _duplicates(x, frame, keys).with_columns(x.lit(value=True).alias(_TWICE))
     frame = frame.join(twice, on=list(keys), how="left")
     return frame.with_columns(x.col(_BAD) | ~x.col(_TWICE).is_null())
-
-
-def _all(conditions: Sequence[Any]) -> Any:
-    """Return where all of *conditions* hold, each once."""
-    found: list[Any] = []
-    for item in conditions:
-        if item is not True and not any(item is other for other in found):
-            found.append(item)
-    return False if any(item is False for item in found) else reduce(and_, found) if found else True
 
 
 def _integer(x: Any, known: Any, number: Any) -> Any:

@@ -71,4 +71,5 @@ class Scored(Generic[FrameT]):
 
     def __repr__(self) -> str:
         kind = type(self.units)
-        return f"<Scored by {self.rulebook.id}: units, innovations, problems as {kind.__module__.partition('.')[0]} {kind.__name__}>"
+        library = kind.__module__.partition(".")[0]
+        return f"<Scored by {self.rulebook.id}: units, innovations and problems as {library} {kind.__name__}>"

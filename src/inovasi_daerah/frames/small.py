@@ -20,20 +20,20 @@ from inovasi_daerah.domain.answers import Answer
 from inovasi_daerah.domain.exact import half_up
 from inovasi_daerah.domain.terms import Stage
 from inovasi_daerah.frames.cells import columns_of
-from inovasi_daerah.frames.measures import Measures, summed
+from inovasi_daerah.frames.measures import Measures, plainly, summed
 from inovasi_daerah.frames.outcome import PLACES, SCORE
 from inovasi_daerah.reference.affairs import affair_by_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from inovasi_daerah.engine.compiled import Plan, Row
     from inovasi_daerah.frames.native import Source
     from inovasi_daerah.rulebook.model import Measure, Population, ResultSpec
 
 MOST: Final[Mapping[nw.Implementation, int]] = {
-    nw.Implementation.POLARS: 500,
-    nw.Implementation.PANDAS: 2_000,
+    nw.Implementation.POLARS: 400,
+    nw.Implementation.PANDAS: 4_000,
     nw.Implementation.PYARROW: 1_000,
 }
 """Rows up to which going through them is quicker than a plan, as measured in `benchmarks/frames.py`."""
@@ -184,7 +184,9 @@ class _Answers:
         """
         if not self._rows:
             return {name: Column(0, 0, 0, known=(False,)) for name in self._measures}
-        levels = {code: level for code, (item, columns) in self._rows.items() if (level := _level(item, code, columns, row))}
+        levels = {
+            code: level for code, (item, columns) in self._rows.items() if (level := _level(item, code, columns, row))
+        }
         found: dict[str, Column] = {}
         for name in self._measures:
             codes = self._selected[name]
@@ -278,7 +280,7 @@ def _scores(
         found["innovations"] = _of_innovations(plan, sources["innovations"], keys, shapes, grouped)
     told = _Told(plan, "region", shapes)
     for row, members in zip(rows, [None] * len(rows) if grouped is None else grouped.values(), strict=True):
-        told.add(Measures(plan, "region", Unit(plan, reader.points(row), members), {}, _where).columns)
+        told.add(Measures(plan, "region", Unit(plan, reader.points(row), members), {}, plainly).columns)
     return found | {"units": told.columns}
 
 
@@ -295,7 +297,7 @@ def _of_innovations(
         if unit not in grouped or _blank(own) or (unit, own) in seen:
             raise OddError
         seen.add((unit, own))
-        columns = Measures(plan, "innovation", _Row(reader.points(row)), {}, _where).columns
+        columns = Measures(plan, "innovation", _Row(reader.points(row)), {}, plainly).columns
         grouped[unit].append(_member(columns, row))
         told.add(columns)
     return told.columns
@@ -325,10 +327,6 @@ def _rows(source: Source, columns: tuple[str, ...]) -> list[dict[str, Any]]:
 
 def _nan_in(column: str, rows: Sequence[Mapping[str, Any]]) -> bool:
     return any(isinstance(value := row[column], float) and math.isnan(value) for row in rows)
-
-
-def _where(condition: Any, then: Any, otherwise: Any) -> Any:
-    return then if condition else otherwise
 
 
 class _Told:

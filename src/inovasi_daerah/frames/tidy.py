@@ -47,14 +47,26 @@ def widened(plan: Plan, sources: dict[str, Source]) -> dict[str, Source]:
     its = answers.frame.filter(~own)
     inner = attrs.evolve(answers, name="innovations", frame=its.select(*keys, "innovation").unique(), schema={})
     return sources | {
-        "units": _joined(plan, "region", keys, answers, answers.frame.filter(own), sources.get("units", everybody)),
+        "units": _joined(
+            plan,
+            "region",
+            keys,
+            answers=answers,
+            rows=answers.frame.filter(own),
+            table=sources.get("units", everybody),
+        ),
         "innovations": _joined(
-            plan, "innovation", (*keys, "innovation"), answers, its, sources.get("innovations", inner)
+            plan,
+            "innovation",
+            (*keys, "innovation"),
+            answers=answers,
+            rows=its,
+            table=sources.get("innovations", inner),
         ),
     }
 
 
-def _joined(plan: Plan, subject: str, keys: tuple[str, ...], answers: Source, rows: Frame, table: Source) -> Source:
+def _joined(plan: Plan, subject: str, keys: tuple[str, ...], *, answers: Source, rows: Frame, table: Source) -> Source:
     """Return *table* with a column for each answer among *rows*."""
     wide, columns = _wide(plan, subject, keys, answers, rows)
     clash = [Problem("column_twice", f"{table.name}.{column}", column) for column in columns if table.has(column)]

@@ -308,7 +308,7 @@ class Operation(Spec, ABC):
     def compute(self, measure: str, scope: Scope) -> Value:
         """Return the value of *measure* for the subject of *scope*, in quanta and before it is rounded."""
 
-    def columns(self, measure: str, table: Table) -> Column:
+    def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - a kind that has the half overrides this
         """Return *measure* for every subject of *table*, before it is rounded.
 
         Raises:

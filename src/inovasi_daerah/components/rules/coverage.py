@@ -59,7 +59,8 @@ class CoverageCheck(Check):
         Raises:
             NotColumnarError: If the other affairs count too: a table has the main one only.
         """
-        if resolve(self.counting, table.chosen) != "main":
+        counting: Count = resolve(self.counting, table.chosen)
+        if counting != "main":
             raise NotColumnarError(self.kind, "other_affairs")
         found, unstated = table.affairs(self.population, self.among)
         return found >= self.at_least, found + unstated < self.at_least
