@@ -345,13 +345,14 @@ def check(
         interpretations: How open points are taken, by their ids; the default ones where none is named.
 
     Raises:
-        SubmissionError: If the submission does not fit the rulebook, unless it is for another one.
+        SubmissionError: If the submission does not fit the rulebook; of one for another rulebook, only
+            attestations to rules of this one matter.
         CallError: If an interpretation does not exist.
     """
     compiled = compile_rulebook(rulebook)
     run = Run(compiled.plan(interpretations), submission, "claimed")
-    meant = submission.rulebook in {None, compiled.rulebook.id}
-    if meant and compiled.rulebook.indicators and (problems := run.problems()):
+    meant = submission.rulebook in {None, compiled.rulebook.id} and compiled.rulebook.indicators
+    if problems := run.problems() if meant else run.attestation_problems():
         raise SubmissionError(*problems)
     return findings_of(run)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.components.operations.base import Span
     from inovasi_daerah.components.rules.base import Check
     from inovasi_daerah.components.scales.base import Reader
+    from inovasi_daerah.engine.attesting import RuleSubjects
     from inovasi_daerah.rulebook.model import Indicator, Measure, Rulebook
     from inovasi_daerah.rulebook.rules import Rule
 
@@ -119,6 +120,11 @@ class CompiledRulebook:
             for owner, rule in self.rulebook.all_rules()
             if rule.eligibility and rule.check is not None
         )
+
+    @cached_property
+    def rule_subjects(self) -> RuleSubjects:
+        """What each rule that holds is about, by the id of its rulebook and its own."""
+        return {book.id: {rule.id: rule.subject for rule in book.rules} for book in self.rulebook.family()}
 
     @cached_property
     def forms(self) -> tuple[CompiledForm, ...]:

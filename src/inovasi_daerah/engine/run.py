@@ -12,6 +12,7 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.operations.base import Missing, Scope, Sheets, Value
 from inovasi_daerah.components.operations.points import PointsOperation
 from inovasi_daerah.components.rules.base import Verdict
+from inovasi_daerah.engine.attesting import attestation_problems
 from inovasi_daerah.engine.facts import SubjectFacts, facts_for
 from inovasi_daerah.engine.reading import AnswerReader, Findings
 from inovasi_daerah.engine.sheets import SheetReader
@@ -262,9 +263,13 @@ class Run:
 
     # --- problems ---------------------------------------------------------------------------------------------------
 
+    def attestation_problems(self) -> list[Problem]:
+        """Return what is wrong with the submission's attestations, whatever rulebook it is meant for."""
+        return attestation_problems(self.plan.compiled.rule_subjects, self.submission)
+
     def problems(self) -> list[Problem]:
         """Return everything that is wrong with the submission under this rulebook."""
-        found = [*self.findings.problems, *self.sheet_reader.problems()]
+        found = [*self.findings.problems, *self.attestation_problems(), *self.sheet_reader.problems()]
         if self.submission.stated:
             found += self._stated_problems(self.submission, "region", self, "stated")
         for index, innovation in enumerate(self.innovations):

@@ -200,6 +200,12 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "baris hal terbuka “{found}” tidak sesuai dengan pemakaiannya",
         "the rows of open point “{found}” differ from where it is used",
     ),
+    # attestations and agencies
+    "rule_unknown": Text("ketentuan “{found}” tidak dikenal", "unknown rule “{found}”"),
+    "attestation_subject": Text(
+        "ketentuan “{found}” tentang {accepted}, sehingga tidak dapat dinyatakan di bawahnya",
+        "rule “{found}” is about {accepted}, and cannot be attested below that",
+    ),
 }
 
 HINTS: Final[Mapping[str, Text]] = {
@@ -276,6 +282,13 @@ HINTS: Final[Mapping[str, Text]] = {
     "plugin_broken": Text(
         "pasang ulang paketnya, atau lepas dengan pip uninstall",
         "install its package again, or remove it with pip uninstall",
+    ),
+    "rule_unknown": Text(
+        "tulis skema/ketentuan; `inovasi-daerah rulebook show` menampilkan daftarnya",
+        "write rulebook/rule; `inovasi-daerah rulebook show` lists them",
+    ),
+    "attestation_subject": Text(
+        "nyatakan di {accepted} atau di tingkat berkas", "attest it on {accepted}, or on the submission"
     ),
 }
 
