@@ -133,6 +133,14 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
         '{"unit": {"code": "35.08", "name": "Kota Malang", "kind": "kota"}}',
         [("region_name_mismatch", "unit.name"), ("region_kind_mismatch", "unit.kind")],
     ),
+    "the sample region under another name": (
+        '{"unit": {"code": "00.00", "name": "Kabupaten Lumajang"}, "nature": "illustration"}',
+        [("region_name_mismatch", "unit.name")],
+    ),
+    "the sample region of another kind": (
+        '{"unit": {"code": "0000", "name": "Kota Contoh", "kind": "kota"}, "nature": "illustration"}',
+        [("region_name_mismatch", "unit.name"), ("region_kind_mismatch", "unit.kind")],
+    ),
     "an unknown code and an unknown kind": (
         '{"unit": {"code": "35.98", "kind": "desa"}}',
         [("region_unknown", "unit.code"), ("unknown_term", "unit.kind")],
@@ -234,6 +242,36 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
     "an innovation twice": (
         berkas('"innovations": [{"id": "a"}, {"id": "b"}, {"id": "a"}]'),
         [("duplicate_id", "innovations[2].id")],
+    ),
+    "a parent that is no agency": (
+        berkas('"agencies": [{"id": "a", "parent": "c"}, {"id": "b", "parent": "a"}]'),
+        [("agency_unknown", "agencies[0].parent")],
+    ),
+    "an agency that belongs to itself": (
+        berkas('"agencies": [{"id": "a"}, {"id": "b", "parent": "b"}]'),
+        [("cycle", "agencies[1].parent")],
+    ),
+    "agencies that belong to each other": (
+        berkas(
+            '"agencies": [{"id": "z", "parent": "b"}, {"id": "a", "parent": "b"}, {"id": "b", "parent": "c"}, '
+            '{"id": "c", "parent": "a"}]'
+        ),
+        [("cycle", "agencies[2].parent")],
+    ),
+    "parents beside other problems": (
+        berkas(
+            '"inovations": [], "agencies": [{"id": "a", "parent": "x"}, {"id": "b", "parent": "y"}, '
+            '{"id": "c", "parent": "c"}, {"id": 5, "parent": ""}, {"id": "d", "parent": 5}]'
+        ),
+        [
+            ("wrong_type", "agencies[3].id"),
+            ("too_short", "agencies[3].parent"),
+            ("wrong_type", "agencies[4].parent"),
+            ("unknown_key", "inovations"),
+            ("agency_unknown", "agencies[0].parent"),
+            ("agency_unknown", "agencies[1].parent"),
+            ("cycle", "agencies[2].parent"),
+        ],
     ),
     "an agency twice": (berkas('"agencies": [{"id": "a"}, {"id": "a"}]'), [("duplicate_id", "agencies[1].id")]),
     "ids twice in both": (
@@ -401,6 +439,7 @@ class TestHints:
             (inovasi('"affairs": ["pendidikn"]'), "pendidikan"),
             (inovasi('"other_affairs": ["Perhubungn"]'), "perhubungan"),
             ('{"unit": {"code": "35.8"}}', "35.08"),
+            (berkas('"agencies": [{"id": "dinkes"}, {"id": "rsud", "parent": "dinks"}]'), "dinkes"),
             (isian('"value": "0,40"'), "0.40"),
             (berkas('"zzz": 1'), None),
             (inovasi('"affairs": ["zzz"]'), None),
@@ -462,6 +501,9 @@ class TestAccepted:
             '{"unit": {"code": " 35.08 ", "name": "KAB. LUMAJANG", "kind": "Kab."}}',
             '{"unit": {"code": "00.00"}, "nature": "illustration"}',
             '{"unit": {"code": "00.00", "name": "Kabupaten Contoh"}, "nature": "Ilustrasi"}',
+            '{"unit": {"code": "0000", "name": "Pemkab CONTOH", "kind": "Kab."}, "nature": "Ilustrasi"}',
+            '{"unit": {"code": "00.00", "name": "Contoh"}, "nature": "Ilustrasi"}',
+            berkas('"agencies": [{"id": "a", "parent": "b"}, {"id": "b"}, {"id": "c", "parent": "a"}]'),
             isian('"level": "3"'),
             isian('"level": 3.0'),
             isian('"value": 0.40'),

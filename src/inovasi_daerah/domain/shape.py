@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from inovasi_daerah import messages
 from inovasi_daerah.domain.answers import FORMS
+from inovasi_daerah.domain.units import parent_problems
 from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.reference.affairs import nearest_affairs
 
@@ -81,7 +82,7 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
 
 
 def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
-    """Yield what pydantic looks for only where all else is right: ids used twice, and answers of two forms.
+    """Yield what pydantic looks for only where all else is right: ids used twice or of nobody, and answers of two forms.
 
     Args:
         tree: A submission in plain values, of which anything may be wrong.
@@ -100,6 +101,10 @@ def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
                 if name in seen:
                     yield Problem("duplicate_id", f"{group}[{index}].id", name)
                 seen.add(name)
+    agencies = (fields for place, fields in holders if place[:1] == ("agencies",))
+    related = [(_text(fields.get("id")) or "", _text(fields.get("parent"))) for fields in agencies]
+    for index, code, found, near in parent_problems(related):
+        yield Problem(code, f"agencies[{index}].parent", found, (), near)
     for place, holder in holders:
         for code, answer in _fields(holder.get("answers")).items():
             fields = _fields(answer)
@@ -107,6 +112,10 @@ def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
             if len(stated) > 1:
                 path = join_path([*place, "answers", str(code)])
                 yield Problem("answer_forms", path, ", ".join(stated), stated)
+
+
+def _text(item: object) -> str | None:
+    return item if isinstance(item, str) else None
 
 
 def _fields(item: object) -> dict[str, object]:

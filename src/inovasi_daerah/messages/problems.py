@@ -206,6 +206,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "ketentuan “{found}” tentang {accepted}, sehingga tidak dapat dinyatakan di bawahnya",
         "rule “{found}” is about {accepted}, and cannot be attested below that",
     ),
+    "agency_unknown": Text("perangkat daerah “{found}” tidak ada", "there is no agency “{found}”"),
 }
 
 HINTS: Final[Mapping[str, Text]] = {
@@ -290,6 +291,7 @@ HINTS: Final[Mapping[str, Text]] = {
     "attestation_subject": Text(
         "nyatakan di {accepted} atau di tingkat berkas", "attest it on {accepted}, or on the submission"
     ),
+    "agency_unknown": Text("tulis id salah satu `agencies`", "write the id of one of the `agencies`"),
 }
 
 HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")
