@@ -99,6 +99,6 @@ def test_nothing_is_half_written(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     result = run("rulebook", "new", "iid-2027", "--from", "iid-2026", "--force")
 
     assert 2 == result.exit_code
-    assert "No space left on device" in result.stderr
+    assert "“iid-2027.toml” tidak dapat ditulis: tidak ada ruang lagi" in result.stderr
     assert ["iid-2027.toml"] == [item.name for item in folder.iterdir()]
     assert "punya saya" == file.read_text(encoding="utf-8")

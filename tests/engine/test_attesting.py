@@ -156,7 +156,8 @@ class TestUnknownRule:
 
 class TestSubject:
     """“An attestation on the submission holds for its agencies and innovations, one on an agency for its innovations”:
-    never the other way."""
+    never the other way.
+    """
 
     @pytest.mark.parametrize(
         "name, fitting",

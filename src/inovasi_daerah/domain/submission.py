@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
     from typing import Self
+
 
 def _affair(value: object) -> str:
     """Return the slug of an affair from its name, slug or a known misspelling."""
@@ -237,7 +238,9 @@ class Submission(Model):
     """What kind of submission this is."""
     unit: Region
     """The region."""
-    agencies: Annotated[tuple[Agency, ...], *at_most(MAX_ITEMS), AfterValidator(partial(_unique, place="id")), AfterValidator(_related)] = ()
+    agencies: Annotated[
+        tuple[Agency, ...], *at_most(MAX_ITEMS), AfterValidator(partial(_unique, place="id")), AfterValidator(_related)
+    ] = ()
     """Agencies that run innovations."""
     attestations: Attestations = Field(default_factory=dict)
     """Attestations that hold for the region, its agencies and its innovations."""

@@ -7,6 +7,7 @@ belong to the rulebooks.
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.messages.problems import HINT_ACCEPTED as HINT_ACCEPTED
@@ -379,3 +380,17 @@ MONTHS: Final[Mapping[int, Text]] = {
     11: Text("November", "November"),
     12: Text("Desember", "December"),
 }
+
+# --- what the operating system says ---------------------------------------------------------------------------
+
+OS_ERRORS: Final[Mapping[int, Text]] = {
+    errno.ENOSPC: Text("tidak ada ruang lagi", "no space is left"),
+    errno.ENOENT: Text("foldernya tidak ada", "there is no such folder"),
+    errno.ENOTDIR: Text("foldernya tidak ada", "there is no such folder"),
+    errno.EISDIR: Text("itu folder", "that is a folder"),
+    errno.EACCES: Text("tidak ada izin", "there is no permission"),
+    errno.EPERM: Text("tidak ada izin", "there is no permission"),
+    errno.EROFS: Text("tempatnya hanya dapat dibaca", "its place can only be read"),
+    errno.ENAMETOOLONG: Text("namanya terlalu panjang", "the name is too long"),
+}
+OS_ERROR: Final = Text("galat sistem {name}", "system error {name}")

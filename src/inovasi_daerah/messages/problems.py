@@ -182,7 +182,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "tanggal mulai berlaku belum diisi", "the date from which it is in force is not given yet"
     ),
     "act_missing": Text("belum ada peraturan atau surat tahun {found}", "there is no act or letter of {found} yet"),
-    "file_unwritable": Text("berkas tidak dapat ditulis ({found})", "the file cannot be written ({found})"),
+    "file_unwritable": Text(
+        "berkas “{found}” tidak dapat ditulis: {accepted}", "file “{found}” cannot be written: {accepted}"
+    ),
     "file_exists": Text("berkas “{found}” sudah ada", "file “{found}” exists already"),
     # rankings and meetings
     "not_comparable": Text(
@@ -207,6 +209,8 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "rule “{found}” is about {accepted}, and cannot be attested below that",
     ),
     "agency_unknown": Text("perangkat daerah “{found}” tidak ada", "there is no agency “{found}”"),
+    # output
+    "output_unwritable": Text("hasil tidak dapat ditulis: {accepted}", "the output cannot be written: {accepted}"),
 }
 
 HINTS: Final[Mapping[str, Text]] = {
@@ -292,6 +296,7 @@ HINTS: Final[Mapping[str, Text]] = {
         "nyatakan di {accepted} atau di tingkat berkas", "attest it on {accepted}, or on the submission"
     ),
     "agency_unknown": Text("tulis id salah satu `agencies`", "write the id of one of the `agencies`"),
+    "output_unwritable": Text("arahkan keluaran ke tempat lain", "send the output elsewhere"),
 }
 
 HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")
