@@ -126,7 +126,7 @@ FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
 
 
-class FullStream(io.BytesIO):
+class BrokenStream(io.BytesIO):
     """A stream that cannot be read."""
 
     def read(self, size: int | None = -1, /) -> bytes:
@@ -235,7 +235,7 @@ def test_nothing_is_told_where_nothing_can_be_written(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     "stdin, code",
-    [(None, "empty"), (SimpleNamespace(buffer=FullStream()), "file_unreadable")],
+    [(None, "empty"), (SimpleNamespace(buffer=BrokenStream()), "file_unreadable")],
     ids=["closed", "broken"],
 )
 def test_standard_input_that_cannot_be_read(stdin: Any, code: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -155,9 +155,7 @@ class TestUnknownRule:
 
 
 class TestSubject:
-    """“An attestation on the submission holds for its agencies and innovations, one on an agency for its innovations”:
-    never the other way.
-    """
+    """“An attestation on the submission holds for its agencies and innovations …”, and never the other way."""
 
     @pytest.mark.parametrize(
         "name, fitting",

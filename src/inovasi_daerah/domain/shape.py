@@ -82,7 +82,7 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
 
 
 def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
-    """Yield what pydantic looks for only where all else is right: ids used twice or of nobody, and answers of two forms.
+    """Yield what pydantic looks for only where all else is right: ids used twice or unknown, and answers of two forms.
 
     Args:
         tree: A submission in plain values, of which anything may be wrong.

@@ -22,10 +22,10 @@ from inovasi_daerah.domain.terms import (
     Stage,
     Theme,
 )
-from inovasi_daerah.domain.units import SAMPLE_REGION as SAMPLE_REGION
-from inovasi_daerah.domain.units import Agency as Agency
+from inovasi_daerah.domain.units import SAMPLE_REGION as SAMPLE_REGION  # noqa: PLC0414 - importable from here too
+from inovasi_daerah.domain.units import Agency as Agency  # noqa: PLC0414 - importable from here too
 from inovasi_daerah.domain.units import Attestations, parent_problems
-from inovasi_daerah.domain.units import Region as Region
+from inovasi_daerah.domain.units import Region as Region  # noqa: PLC0414 - importable from here too
 from inovasi_daerah.errors import MissingExtraError, Problem, SubmissionError
 from inovasi_daerah.messages import TYPE_TABLE
 from inovasi_daerah.reference import affairs

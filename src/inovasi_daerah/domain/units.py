@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 SAMPLE_REGION: Final = "00.00"
 """Code of *Kabupaten Contoh*, on which examples show what a failure looks like."""
 
-_SAMPLE: Final = regions.RegionRecord(SAMPLE_REGION, regions.RegionKind.KABUPATEN, "Kabupaten Contoh", None, True)
+_SAMPLE: Final = regions.RegionRecord(
+    SAMPLE_REGION, regions.RegionKind.KABUPATEN, "Kabupaten Contoh", None, autonomous=True
+)
 
 _COMPARED: Final = 1_000
 """Ids among which a near one is looked for; it takes time, and no region has as many agencies."""

@@ -268,7 +268,8 @@ class Assessment:
 
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""
-        score = messages.NO_SCORE.render(lang) if self.score is None else number(self.score, lang)
+        unscored = messages.NOT_REPORTED if self.status == "not_reported" else messages.NO_SCORE
+        score = unscored.render(lang) if self.score is None else number(self.score, lang)
         if self.rulebook.scores_entries:
             scored = sum(item.score is not None for item in self.innovations)
             score = messages.ENTRIES_SCORED.render(lang, scored=scored, count=len(self.innovations))

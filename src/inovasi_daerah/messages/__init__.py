@@ -155,6 +155,8 @@ PROJECTION_OF: Final = Text(
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
 ENTRIES_SCORED: Final = Text("{scored} dari {count} usulan bernilai", "{scored} of {count} entries scored")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
+NOT_REPORTED: Final = Text("tidak melapor", "not reported")
+NO_VALUE: Final = Text("tanpa nilai", "no value")
 NO_BAND_WHERE: Final = Text("tanpa predikat bila {where}", "no band where {where}")
 NO_BAND: Final = Text("tanpa predikat", "no band")
 BAND_UNKNOWN: Final = Text("predikat tidak diketahui", "band not known")
@@ -194,12 +196,12 @@ ACCEPT: Final[Mapping[str, Text]] = {
     "verified": Text("hanya yang terverifikasi", "only what is verified"),
 }
 RANGE: Final = Text(
-    "Rentang menurut tafsir yang mungkin: {low} – {high}",
-    "Range over the possible interpretations: {low} – {high}",
+    "Rentang menurut tafsir yang mungkin: {ends}",
+    "Range over the possible interpretations: {ends}",
 )
 RANGE_OUTER: Final = Text(
-    "Batas luar menurut tafsir yang mungkin: {low} – {high}",
-    "Outer bounds over the possible interpretations: {low} – {high}",
+    "Batas luar menurut tafsir yang mungkin: {ends}",
+    "Outer bounds over the possible interpretations: {ends}",
 )
 OPEN_POINTS: Final = Text("Hal terbuka yang tersentuh", "Open points touched")
 RULES: Final = Text("Ketentuan", "Rules")
