@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from inovasi_daerah import errors
 from inovasi_daerah.errors import (
     CallError,
+    CallKeyError,
+    CallTypeError,
     InovasiDaerahError,
     MissingExtraError,
     PluginError,
@@ -30,6 +32,8 @@ ERRORS = {
     SubmissionError: ValueError,
     RulebookError: ValueError,
     CallError: ValueError,
+    CallKeyError: KeyError,
+    CallTypeError: TypeError,
     MissingExtraError: ImportError,
     PluginError: RuntimeError,
     RegistrationError: TypeError,

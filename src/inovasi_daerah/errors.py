@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CallError",
+    "CallKeyError",
+    "CallTypeError",
     "InovasiDaerahError",
     "MissingExtraError",
     "PluginError",
@@ -173,6 +175,14 @@ class RulebookError(InovasiDaerahError, ValueError):
 
 class CallError(InovasiDaerahError, ValueError):
     """A function was called with an argument that does not exist here, such as an unknown interpretation."""
+
+
+class CallTypeError(CallError, TypeError):
+    """A function was called with something of another type than it takes, such as an id instead of a rulebook."""
+
+
+class CallKeyError(CallError, KeyError):
+    """A result was asked for something that it does not hold, such as an unknown measure."""
 
 
 class RegistrationError(InovasiDaerahError, TypeError):

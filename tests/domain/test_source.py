@@ -25,7 +25,7 @@ from inovasi_daerah.domain.source import (
     read_stream,
     without_nulls,
 )
-from inovasi_daerah.errors import RulebookError, SubmissionError
+from inovasi_daerah.errors import CallTypeError, RulebookError, SubmissionError
 from inovasi_daerah.messages import PROBLEMS
 
 GIGABYTE = 10**9
@@ -137,7 +137,7 @@ class TestParseJson:
 
         assert expected == parse_json(bytearray(b"[1]"), SubmissionError)  # type: ignore[arg-type]
         assert expected == parse_json(memoryview(b"[1]"), SubmissionError)  # type: ignore[arg-type]
-        with pytest.raises(TypeError):
+        with pytest.raises(CallTypeError):
             parse_json(5, SubmissionError)  # type: ignore[arg-type]
 
     def test_a_path_is_no_text(self, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ class TestParseJson:
         place.write_text("[1]", encoding="utf-8")
 
         assert codes_of(lambda: parse_json(str(place), SubmissionError)) == ["syntax"]
-        with pytest.raises(TypeError):
+        with pytest.raises(CallTypeError):
             parse_json(place, SubmissionError)  # type: ignore[arg-type]
 
 

@@ -11,16 +11,16 @@ import re
 import tomllib
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import jiter
 
-from inovasi_daerah.errors import InovasiDaerahError, Problem
+from inovasi_daerah.errors import CallTypeError, InovasiDaerahError, Problem
 from inovasi_daerah.messages import Text
 
 if TYPE_CHECKING:
-    from os import PathLike
     from typing import BinaryIO
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -146,6 +146,8 @@ def read_path(path: str | PathLike[str], error: type[InovasiDaerahError]) -> Any
         InovasiDaerahError: Of class *error*, if the file is missing, a folder, of another type, larger than
             `MAX_BYTES` (it is not read whole then), or not readable as what its name says.
     """
+    if not isinstance(path, str | PathLike):
+        raise CallTypeError(Problem("not_a_path", "", path))
     place = Path(path)
     parser = {".json": parse_json, ".toml": parse_toml}.get(place.suffix.lower())
     try:
@@ -183,7 +185,10 @@ def _encode(source: str | bytes, error: type[InovasiDaerahError]) -> bytes:
         except UnicodeEncodeError as cause:
             raise error(Problem("encoding", found=f"U+{ord(source[cause.start]):04X}")) from None
     else:
-        data = memoryview(source).tobytes()
+        try:
+            data = memoryview(source).tobytes()
+        except TypeError:
+            raise CallTypeError(Problem("not_a_text", "", source)) from None
     data = data.removeprefix(b"\xef\xbb\xbf")
     if len(data) > MAX_BYTES:
         raise error(Problem("file_too_large", accepted=(str(MAX_BYTES),)))

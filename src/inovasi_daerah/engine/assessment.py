@@ -22,7 +22,7 @@ from inovasi_daerah.engine.checking import Findings, findings_of
 from inovasi_daerah.engine.explanation import Explainer, Explanation
 from inovasi_daerah.engine.ranges import ScoreRange, score_range
 from inovasi_daerah.engine.run import InnovationScope, Run, position_of
-from inovasi_daerah.errors import CallError, Problem
+from inovasi_daerah.errors import CallError, CallKeyError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact, number, pick
 
 if TYPE_CHECKING:
@@ -89,7 +89,10 @@ class _Measures(Mapping[str, MeasureResult]):
         self._unit = unit
 
     def __getitem__(self, name: str) -> MeasureResult:
-        measure = self._names[name]
+        measure = self._names.get(name)
+        if measure is None:
+            known = tuple(self)
+            raise CallKeyError(Problem("measure_unknown", "", name, known, nearest(name, known)))
         value = self._values[name]
         high = self._spans[measure.id].high
         if isinstance(value, Missing):
@@ -213,7 +216,7 @@ class Assessment:
         """Return a measure of the region.
 
         Raises:
-            KeyError: If there is no such measure.
+            CallKeyError: If there is no such measure; it is a `KeyError`.
         """
         return self.measures[measure]
 

@@ -7,6 +7,7 @@ open point; the compiled rulebook keeps the plans that were asked for.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -16,18 +17,18 @@ import attrs
 from inovasi_daerah.components.base import Choice, choices, resolve
 from inovasi_daerah.components.scales.base import Policies
 from inovasi_daerah.engine.sheets import CompiledForm, compile_form
-from inovasi_daerah.errors import CallError, Problem, nearest
+from inovasi_daerah.errors import CallError, CallTypeError, Problem, nearest
+from inovasi_daerah.messages import TYPE_TABLE, excerpt
 from inovasi_daerah.rulebook.links import all_choices
+from inovasi_daerah.rulebook.model import Rulebook
 from inovasi_daerah.rulebook.spans import in_order, selections, spans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from inovasi_daerah.components.operations.base import Span
     from inovasi_daerah.components.rules.base import Check
     from inovasi_daerah.components.scales.base import Reader
     from inovasi_daerah.engine.attesting import RuleSubjects
-    from inovasi_daerah.rulebook.model import Indicator, Measure, Rulebook
+    from inovasi_daerah.rulebook.model import Indicator, Measure
     from inovasi_daerah.rulebook.rules import Rule
 
 _PLANS: Final = 8192
@@ -181,6 +182,8 @@ class CompiledRulebook:
 
     def interpretation_problems(self, interpretations: Mapping[str, str]) -> list[Problem]:
         """Return what is wrong with *interpretations*: open points or ways that do not exist."""
+        if not isinstance(interpretations, Mapping):
+            raise CallTypeError(Problem("wrong_type", "interpretations", interpretations, (TYPE_TABLE,)))
         problems: list[Problem] = []
         for name, choice in interpretations.items():
             if name not in self.defaults:
@@ -252,8 +255,17 @@ def _places(value: Any) -> Any:
 
 
 def compile_rulebook(rulebook: Rulebook | CompiledRulebook) -> CompiledRulebook:
-    """Return *rulebook* made ready to evaluate; a rulebook is compiled once."""
-    return rulebook if isinstance(rulebook, CompiledRulebook) else _compile(rulebook, type(rulebook))
+    """Return *rulebook* made ready to evaluate; a rulebook is compiled once.
+
+    Raises:
+        CallTypeError: If it is no rulebook, such as the id of one.
+    """
+    if isinstance(rulebook, CompiledRulebook):
+        return rulebook
+    if not isinstance(rulebook, Rulebook):
+        name = rulebook if isinstance(rulebook, str) else "iid-2026"
+        raise CallTypeError(Problem("not_a_rulebook", "rulebook", rulebook, (excerpt(name),)))
+    return _compile(rulebook, type(rulebook))
 
 
 @lru_cache(maxsize=64)

@@ -12,18 +12,19 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.operations.base import Missing, Scope, Sheets, Value
 from inovasi_daerah.components.operations.points import PointsOperation
 from inovasi_daerah.components.rules.base import Verdict
+from inovasi_daerah.domain.submission import Submission
 from inovasi_daerah.engine.attesting import attestation_problems
 from inovasi_daerah.engine.facts import SubjectFacts, facts_for
 from inovasi_daerah.engine.reading import AnswerReader, Findings
 from inovasi_daerah.engine.sheets import SheetReader
-from inovasi_daerah.errors import CallError, Problem, join_path, nearest
+from inovasi_daerah.errors import CallError, CallTypeError, Problem, join_path, nearest
 from inovasi_daerah.messages import SUBJECT, exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from inovasi_daerah.domain.answers import Acceptance
-    from inovasi_daerah.domain.submission import Innovation, Submission
+    from inovasi_daerah.domain.submission import Innovation
     from inovasi_daerah.engine.compiled import Plan
     from inovasi_daerah.rulebook.model import Measure, Population
     from inovasi_daerah.rulebook.rules import Rule
@@ -54,6 +55,8 @@ class Run:
             accept: What an answer needs to count.
             extreme: `lowest` or `highest`, to take answers in doubt at that end; None: as interpreted.
         """
+        if not isinstance(submission, Submission):
+            raise CallTypeError(Problem("not_a_submission", "submission", submission))
         self._extreme = extreme
         self.plan = plan
         self.submission = submission

@@ -209,6 +209,11 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "rule “{found}” is about {accepted}, and cannot be attested below that",
     ),
     "agency_unknown": Text("perangkat daerah “{found}” tidak ada", "there is no agency “{found}”"),
+    # calls
+    "not_a_rulebook": Text("“{found}” bukan Rulebook", "“{found}” is not a Rulebook"),
+    "not_a_submission": Text("“{found}” bukan Submission", "“{found}” is not a Submission"),
+    "not_a_text": Text("“{found}” bukan teks", "“{found}” is not text"),
+    "not_a_path": Text("“{found}” bukan path berkas", "“{found}” is not the path of a file"),
     # output
     "output_unwritable": Text("hasil tidak dapat ditulis: {accepted}", "the output cannot be written: {accepted}"),
 }
@@ -296,6 +301,19 @@ HINTS: Final[Mapping[str, Text]] = {
         "nyatakan di {accepted} atau di tingkat berkas", "attest it on {accepted}, or on the submission"
     ),
     "agency_unknown": Text("tulis id salah satu `agencies`", "write the id of one of the `agencies`"),
+    "not_a_rulebook": Text('pakai load_rulebook("{accepted}")', 'use load_rulebook("{accepted}")'),
+    "not_a_submission": Text(
+        "buat dengan Submission.from_tree, from_json, from_toml, atau from_path",
+        "make one with Submission.from_tree, from_json, from_toml or from_path",
+    ),
+    "not_a_text": Text(
+        "berkas dibaca from_path, nilai yang sudah diurai dibaca from_tree",
+        "files are read by from_path, values that are parsed already by from_tree",
+    ),
+    "not_a_path": Text(
+        "teks dibaca from_json atau from_toml, nilai yang sudah diurai dibaca from_tree",
+        "text is read by from_json or from_toml, values that are parsed already by from_tree",
+    ),
     "output_unwritable": Text("arahkan keluaran ke tempat lain", "send the output elsewhere"),
 }
 

@@ -6,6 +6,7 @@ Editions are indexed by file name and parsed on demand.
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -22,7 +23,8 @@ from inovasi_daerah.components.scales import Scale
 from inovasi_daerah.components.signatures import kind_problems
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_toml, read_path
-from inovasi_daerah.errors import Problem, RegistrationError, RulebookError, SubmissionError, nearest
+from inovasi_daerah.errors import CallTypeError, Problem, RegistrationError, RulebookError, SubmissionError, nearest
+from inovasi_daerah.messages import TYPE_DATE, TYPE_WHOLE
 from inovasi_daerah.rulebook.amend import Amendment, amended
 from inovasi_daerah.rulebook.built_in import BUILT_IN, OPERATIONS, RULES, SCALES
 from inovasi_daerah.rulebook.links import link_problems
@@ -30,7 +32,6 @@ from inovasi_daerah.rulebook.model import FORMAT, Indicator, Measure, Rulebook, 
 from inovasi_daerah.rulebook.rules import Rule
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
     from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
@@ -204,7 +205,16 @@ class Registry:
 
         Raises:
             RulebookError: If there is no such rulebook, or more than one; the problem lists them.
+            CallTypeError: If *year* is no whole number, or *on* no date.
         """
+        given = (("year", year, int, TYPE_WHOLE), ("on", on, dt.date, TYPE_DATE))
+        wrong = [
+            Problem("wrong_type", argument, value, (called,))
+            for argument, value, kind, called in given
+            if value is not None and not isinstance(value, kind)
+        ]
+        if wrong:
+            raise CallTypeError(*wrong)
         if year is None and on is None:
             if name not in self.editions:
                 raise RulebookError(self._unknown(name))
