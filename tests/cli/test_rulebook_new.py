@@ -57,7 +57,9 @@ def test_from_a_file_to_a_file(folder: Path) -> None:
     [
         ("iid-2026", ("--from", "iid-2025"), "sudah ada"),
         ("contoh-2030", ("--from", str(sample.PATH)), "sudah ada"),
-        ("iid 2027", ("--from", "iid-2026"), "id: “iid 2027” tidak sah"),
+        ("iid 2027", ("--from", "iid-2026"), "id: “iid 2027” tidak sah (yang diterima: huruf, angka, titik, "),
+        ("", ("--from", "iid-2026"), "id: “” tidak sah (yang diterima: huruf, angka, titik, garis bawah, dan tanda "),
+        ("", ("--from", "iid-2026", "--lang", "en"), "id: “” is not valid (accepted: letters, digits, full stops, "),
         ("iid-2027", ("--from", "iid-2062"), "tidak dikenal"),
         ("iid-2027", ("--from", "tidak-ada.toml"), "tidak ditemukan"),
         ("iid-2027", ("--from", "iid-2026", "-o", "iid.json"), "jenis berkas"),

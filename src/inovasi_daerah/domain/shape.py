@@ -144,6 +144,8 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
         return Problem("wrong_type", place, value, (_TYPES[kind],))
     if kind in {"string_too_long", "too_long"} and "max_length" in context:
         return Problem("too_long", place, value, (f"≤ {context['max_length']}",))
+    if kind == "string_pattern_mismatch":
+        return Problem("invalid", place, value, (messages.TYPE_ID if "A-Z" in context["pattern"] else messages.TYPE_FILE,))
     if kind in _CODES:
         return Problem(_CODES[kind], place, value)
     if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:

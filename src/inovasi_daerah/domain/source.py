@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import jiter
 
-from inovasi_daerah.errors import CallTypeError, InovasiDaerahError, Problem
+from inovasi_daerah.errors import CallTypeError, InovasiDaerahError, Problem, join_path
 from inovasi_daerah.messages import Text
 
 if TYPE_CHECKING:
@@ -30,6 +32,20 @@ MAX_DEPTH: Final = 200
 
 _MAX_BITS: Final = 10_000
 """Size of a whole number, some 3,000 digits, beyond which Python itself may refuse to print it."""
+
+_MAX_EXPONENT: Final = 10**11
+_ENDLESS: Final = "1e999999999999"
+"""What a number that no parser takes is exchanged for, to find its place: its exponent is beyond `_MAX_EXPONENT`."""
+
+_LONG: Final = re.compile(rb"[0-9]{4000}|[eE][+-]?[0-9]{12}")
+_LONG_WORD: Final = re.compile(r"-?[0-9_]{4000}")
+"""What tells such a number in JSON and in TOML: more digits than Python reads, or an exponent that no decimal has."""
+
+_JSON_PART: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?|(-?[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)', re.DOTALL)
+"""A text, or a number, which is the group."""
+
+_TOLD: Final = 100
+"""Numbers that are told one by one."""
 
 _SUFFIXES: Final = (".json", ".toml")
 
@@ -59,7 +75,46 @@ def parse_json(source: str | bytes, error: type[InovasiDaerahError]) -> Any:
     try:
         return jiter.from_json(data, float_mode="decimal", catch_duplicate_keys=True, allow_inf_nan=False)
     except ValueError as cause:
-        raise error(_syntax_problem("JSON", str(cause))) from None
+        problem = _syntax_problem("JSON", str(cause))
+    raise error(*_numbers_of_json(data) or (problem,))
+
+
+def _numbers_of_json(data: bytes) -> list[Problem]:
+    """Return the numbers for which *data* is no JSON, with their places; none if it is none for another reason."""
+    if _LONG.search(data):
+        exchange = _ENDLESS.encode()
+        data = _JSON_PART.sub(lambda part: exchange if part[1] and _LONG.search(part[1]) else part[0], data)
+    try:
+        tree = jiter.from_json(data, float_mode="decimal", catch_duplicate_keys=True, allow_inf_nan=True)
+    except ValueError:
+        return []
+    return _numbers_of(tree)
+
+
+def _numbers_of(tree: object) -> list[Problem]:
+    """Return a problem for each number in *tree* that is none here, or has more digits than anything can hold."""
+    return list(islice(_bad_numbers(tree, ()), _TOLD))
+
+
+def _bad_numbers(value: object, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    if len(path) > MAX_DEPTH:
+        return  # of TOML, which bounds its depth later
+    if isinstance(value, dict):
+        for key, item in cast("dict[str, object]", value).items():
+            yield from _bad_numbers(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(cast("list[object]", value)):
+            yield from _bad_numbers(item, (*path, index))
+    elif isinstance(value, Decimal) and not value.is_finite():
+        yield Problem("not_finite", join_path(path), value)
+    elif _is_endless(value):
+        yield Problem("too_many_digits", join_path(path), "…")
+
+
+def _is_endless(value: object) -> bool:
+    if isinstance(value, int):
+        return value.bit_length() > _MAX_BITS
+    return isinstance(value, Decimal) and value.is_finite() and value.adjusted() > _MAX_EXPONENT
 
 
 def parse_toml(source: str | bytes, error: type[InovasiDaerahError]) -> dict[str, Any]:
@@ -79,7 +134,17 @@ def parse_toml(source: str | bytes, error: type[InovasiDaerahError]) -> dict[str
     except RecursionError:
         raise error(Problem("too_deep", found="TOML", accepted=(str(MAX_DEPTH),))) from None
     except ValueError as cause:
-        raise error(_syntax_problem("TOML", str(cause))) from None
+        problem = _syntax_problem("TOML", str(cause))
+    raise error(*(_numbers_of_toml(text) if problem.code == "too_many_digits" else ()) or (problem,))
+
+
+def _numbers_of_toml(text: str) -> list[Problem]:
+    """Return the numbers of *text* that are too long, with their places; none where it is no TOML besides."""
+    exchanged = _TOML_PART.sub(lambda part: _ENDLESS if _LONG_WORD.match(part[0]) else part[0], text)
+    try:
+        return _numbers_of(tomllib.loads(exchanged, parse_float=_decimal))
+    except ValueError:
+        return []
 
 
 def _refuse_endless_keys(text: str) -> None:
@@ -93,7 +158,7 @@ def _decimal(text: str) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation:
-        raise ValueError("number out of range") from None
+        return Decimal(_ENDLESS)
 
 
 def without_nulls(tree: dict[str, Any]) -> dict[str, Any]:
@@ -123,7 +188,7 @@ def _under_null(value: object) -> object:
 def _with_nulls(value: object, depth: int) -> Any:
     if depth > MAX_DEPTH:
         raise RecursionError
-    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+    if isinstance(value, int | Decimal) and _is_endless(value):
         raise ValueError("number out of range")
     if isinstance(value, dict):
         table = cast("dict[str, object]", value)
@@ -211,5 +276,6 @@ def _syntax_problem(language: str, detail: str) -> Problem:
     if "recursion limit" in lowered:
         return Problem("too_deep", found=detail.partition(" at ")[2], accepted=(str(MAX_DEPTH),))
     if any(words in lowered for words in ("number out of range", "integer string", "invalidoperation")):
-        return Problem("too_many_digits", found=detail.partition(" at ")[2] or "…")
+        place = detail.partition(" at ")[2]
+        return Problem("too_many_digits", found=f"… ({place})" if place else "…")
     return Problem("syntax", found=detail, accepted=(Text(language, language),))

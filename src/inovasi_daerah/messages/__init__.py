@@ -39,6 +39,11 @@ TYPE_BOOL: Final = Text("true atau false", "true or false")
 TYPE_LIST: Final = Text("daftar", "a list")
 TYPE_TABLE: Final = Text("tabel (objek)", "a table (object)")
 TYPE_DATE: Final = Text("tanggal", "a date")
+TYPE_ID: Final = Text(
+    "huruf, angka, titik, garis bawah, dan tanda hubung, diawali huruf atau angka",
+    "letters, digits, full stops, underscores and hyphens, beginning with a letter or digit",
+)
+TYPE_FILE: Final = Text("jenis berkas, misalnya pdf", "a type of file, such as pdf")
 
 SUBJECT: Final[Mapping[str, Text]] = {
     "region": Text("pemerintah daerah", "the region"),
