@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -140,7 +141,11 @@ class TestNumber:
             (11, "11", "11"),
             (Fraction(1, 8), "0,125", "0.125"),
             (Fraction(1, 16), "0,0625", "0.0625"),
-            (Fraction(1, 32), "≈ 0,0312", "≈ 0.0312"),
+            (Fraction(1, 32), "≈ 0,0313", "≈ 0.0313"),
+            (Fraction(3, 32), "≈ 0,0938", "≈ 0.0938"),
+            (Fraction(-1, 32), "≈ -0,0313", "≈ -0.0313"),
+            (Fraction(5, 100_000), "≈ 0,0001", "≈ 0.0001"),
+            (Fraction(499_999, 10**10), "≈ 0", "≈ 0"),
             (Fraction(1, 3), "≈ 0,3333", "≈ 0.3333"),
             (Fraction(-2, 3), "≈ -0,6667", "≈ -0.6667"),
             (Fraction(1, 10**6), "≈ 0", "≈ 0"),
@@ -150,6 +155,15 @@ class TestNumber:
         """The decimal mark is that of the language; what four decimals do not hold is marked as near."""
         assert indonesian == number(value, "id")
         assert english == number(value, "en")
+
+    @given(ratios(), st.integers(0, 6))
+    def test_halves_are_rounded_away_from_zero(self, value: Fraction, places: int) -> None:
+        """“Halves away from zero”: what is shown is the whole part of the size and a half, with its sign."""
+        steps = value * 10**places
+        expected = (1 if steps >= 0 else -1) * math.floor(abs(steps) + Fraction(1, 2))
+        shown = Fraction(number(value, "en", places=places).removeprefix("≈ "))
+
+        assert shown in {value, Fraction(expected, 10**places)}
 
     @pytest.mark.parametrize("places, expected", [(0, "≈ 3"), (2, "≈ 2.67"), (6, "≈ 2.666667")])
     def test_places(self, places: int, expected: str) -> None:

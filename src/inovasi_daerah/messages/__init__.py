@@ -23,6 +23,7 @@ from inovasi_daerah.messages.text import Text as Text
 from inovasi_daerah.messages.text import exact as exact
 from inovasi_daerah.messages.text import excerpt as excerpt
 from inovasi_daerah.messages.text import filled as filled
+from inovasi_daerah.messages.text import half_up as half_up
 from inovasi_daerah.messages.text import localise as localise
 from inovasi_daerah.messages.text import number as number
 from inovasi_daerah.messages.text import one_line as one_line

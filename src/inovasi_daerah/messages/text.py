@@ -97,18 +97,24 @@ def exact(value: Fraction | Decimal | int) -> str:
     return f"{'-' if ratio < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
+def half_up(value: Fraction) -> int:
+    """Return *value* rounded to a whole number in integers, halves away from zero."""
+    size = abs(value)
+    rounded = (2 * size.numerator + size.denominator) // (2 * size.denominator)
+    return -rounded if value < 0 else rounded
+
+
 def number(value: Fraction | Decimal | int, lang: Language, *, places: int = 4) -> str:
     """Return *value* for people: with the decimal mark of *lang*, "≈" where *places* decimals do not hold it.
 
-    Decimals keep the places that they were written with.
+    What they do not hold is rounded as scores are, halves away from zero. Decimals keep the places that they were written with.
     """
     if isinstance(value, Decimal):
         text = f"{value:f}"
     else:
         text = exact(value)
         if "/" in text or len(text.partition(".")[2]) > places:
-            scaled = round(Fraction(value) * 10**places)
-            text = "≈ " + exact(Fraction(scaled, 10**places))
+            text = "≈ " + exact(Fraction(half_up(Fraction(value) * 10**places), 10**places))
     return text.replace(".", ",") if lang == "id" else text
 
 
