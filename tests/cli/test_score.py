@@ -240,7 +240,7 @@ def test_a_score_says_what_the_rules_say(tmp_path: Path) -> None:
     submission = {**NOTHING_OPEN, "innovations": [{"id": "a", "stage": "penerapan", "affairs": ["sosial"]}]}
     result = run("score", write(tmp_path, submission), *SCORE_ARGS, "--lang", "en")
 
-    assert "0 blocking, 0 warnings, 1 notes, 1 need review, 0 met." in result.stdout
+    assert "0 blocking, 0 warnings, 1 note, 1 needs review, 0 met." in result.stdout
 
 
 def test_where_no_open_point_matters_it_says_so(tmp_path: Path) -> None:

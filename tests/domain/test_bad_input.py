@@ -97,7 +97,7 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
     ),
     "NaN beside a mistake of the syntax": (isian('"value": NaN, '), [("syntax", "")]),
     "a million digits beside a mistake of the syntax": (isian(f'"value": {ONES}, '), [("too_many_digits", "")]),
-    "NaN as a key": ('{NaN: 1}', [("syntax", "")]),
+    "NaN as a key": ("{NaN: 1}", [("syntax", "")]),
     # --- no submission ---------------------------------------------------------------------------------------------
     "a list": ("[]", [("wrong_type", "")]),
     "a text": ('"35.08"', [("wrong_type", "")]),

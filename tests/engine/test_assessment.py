@@ -74,7 +74,7 @@ class TestMeasures:
     def test_unknown(self) -> None:
         """A measure that does not exist is a KeyError that names the nearest; asking first is no error."""
         found = score(contoh(innovations=[innovation()]))
-        with pytest.raises(KeyError, match="ukuran “qualty” tidak dikenal .*mungkin maksudnya “quality”"):
+        with pytest.raises(KeyError, match=r"ukuran “qualty” tidak dikenal .*mungkin maksudnya “quality”"):
             found["qualty"]
         with pytest.raises(KeyError, match="yang diterima: spd, quality, count, sid, total, index"):
             found["maturity"]

@@ -126,10 +126,11 @@ class TestCalls:
 
         assert expected == [(item.code, item.path, item.nearest) for item in refused.value.problems]
 
-
     @pytest.mark.parametrize("call", [evaluate, check, lambda book, _: compile_rulebook(book)])
     @pytest.mark.parametrize(
-        "rulebook, load", [("iid-2025", "iid-2025"), (None, "iid-2026"), ({}, "iid-2026"), (contoh(), "iid-2026")], ids=repr
+        "rulebook, load",
+        [("iid-2025", "iid-2025"), (None, "iid-2026"), ({}, "iid-2026"), (contoh(), "iid-2026")],
+        ids=repr,
     )
     def test_no_rulebook(self, call: Any, rulebook: Any, load: str) -> None:
         """Whoever gives the id of a rulebook is told how it is loaded."""

@@ -48,6 +48,24 @@ class TestText:
         assert full.render("id") == f"0,5 inovasi dari {foreign}"
         assert full.render("en") == f"0.5 innovations of {foreign}"
 
+    @pytest.mark.parametrize(
+        "count, english",
+        [
+            (0, "0 notes need review"),
+            (1, "1 note needs review"),
+            (2, "2 notes need review"),
+            (11, "11 notes need review"),
+            (Fraction(1), "1 note needs review"),
+            ("≥ 1", "≥ 1 notes need review"),
+        ],
+    )
+    def test_a_word_goes_with_its_number(self, count: object, english: str) -> None:
+        """English words are singular for 1 alone; Indonesian ones do not change."""
+        text = Text("{count} catatan perlu ditinjau", "{count} {count:note needs|notes need} review")
+
+        assert english == text.render("en", count=count)
+        assert f"{count} catatan perlu ditinjau" == text.render("id", count=count)
+
     @pytest.mark.parametrize("lang, expected", [("id", "daftar"), ("en", "a list")])
     def test_pick(self, lang: Language, expected: str) -> None:
         """`pick` takes the wording of one language."""

@@ -280,7 +280,6 @@ def test_a_year_or_a_day_of_another_type(given: dict[str, Any], said: str) -> No
     assert said == str(refused.value)
 
 
-
 @pytest.mark.parametrize(
     "name",
     [name for name in Registry.default().editions if load_rulebook(name).projection is None],

@@ -144,8 +144,6 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
         return Problem("wrong_type", place, value, (_TYPES[kind],))
     if kind in {"string_too_long", "too_long"} and "max_length" in context:
         return Problem("too_long", place, value, (f"≤ {context['max_length']}",))
-    if kind == "string_pattern_mismatch":
-        return Problem("invalid", place, value, (messages.TYPE_ID if "A-Z" in context["pattern"] else messages.TYPE_FILE,))
     if kind in _CODES:
         return Problem(_CODES[kind], place, value)
     if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
@@ -156,7 +154,14 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
         accepted = context.get("accepted", ())
         place = join_path([*path, *context.get("at", ())])
         return Problem(kind, place, context.get("found", value), tuple(accepted), context.get("nearest"))
-    return Problem("invalid", place, value)
+    return Problem("invalid", place, value, _of_pattern(context.get("pattern", "")))
+
+
+def _of_pattern(pattern: str) -> tuple[messages.Text, ...]:
+    """Return what a text of *pattern* is called; there are two."""
+    if not pattern:
+        return ()
+    return (messages.TYPE_ID if "A-Z" in pattern else messages.TYPE_FILE,)
 
 
 def _suggest(problem: Problem, among: str | None) -> Problem:

@@ -159,9 +159,9 @@ class Group:
         first = self.findings[0]
         if self.checked == 1 and not first.path:
             return first.describe(lang)
-        subject = messages.SUBJECTS_COUNTED[first.subject]
+        counted = messages.SUBJECTS_COUNTED[first.subject]
         places = [item.path for item in self.findings[:_PLACES]] + ["…"] * (len(self.findings) > _PLACES)
-        count = messages.COUNT_OF.render(lang, count=len(self.findings), checked=self.checked, subject=subject)
+        count = counted.render(lang, count=len(self.findings), checked=self.checked)
         said = {item.describe(lang) for item in self.findings}
         if len(said) > 1:
             places[0] += first.describe(lang).removeprefix(pick(first.name, lang))

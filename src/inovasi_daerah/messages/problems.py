@@ -42,7 +42,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "not_a_level": Text("“{found}” bukan level", "“{found}” is not a level"),
     "not_a_date": Text("“{found}” bukan tanggal", "“{found}” is not a date"),
     "not_a_moment": Text("“{found}” bukan tanggal dan jam dengan zona", "“{found}” is not a date and time with a zone"),
-    "more_problems": Text("dan {found} masalah lain", "and {found} more problems"),
+    "more_problems": Text("dan {found} masalah lain", "and {found} more {found:problem|problems}"),
     "invalid": Text("“{found}” tidak sah", "“{found}” is not valid"),
     "region_unknown": Text("kode wilayah “{found}” tidak dikenal", "unknown region code “{found}”"),
     "region_not_autonomous": Text(
@@ -320,4 +320,4 @@ HINTS: Final[Mapping[str, Text]] = {
 HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")
 HINT_NEAREST: Final = Text("mungkin maksudnya “{nearest}”?", "did you mean “{nearest}”?")
 
-PROBLEMS_FOUND: Final = Text("{count} masalah ditemukan:", "{count} problems found:")
+PROBLEMS_FOUND: Final = Text("{count} masalah ditemukan:", "{count} {count:problem|problems} found:")

@@ -30,9 +30,23 @@ class Bilingual(Protocol):
         ...
 
 
+class _Filling(str):
+    """What fills a placeholder; `{count:rule|rules}` is the word that goes with it, as it is 1 or not."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str, /) -> str:
+        if not words:
+            return str(self)
+        one, several = words.split("|")
+        return one if self == "1" else several
+
+
 @attrs.frozen(slots=True)
 class Text:
     """One sentence in both languages, with `str.format` placeholders.
+
+    `{count}` is filled with a value, `{count:rule|rules}` with the first word where that value is 1, else the second.
 
     Attributes:
         id: The Indonesian wording.
@@ -51,7 +65,7 @@ class Text:
                 with that language's decimal mark.
         """
         template = self.en if lang == "en" else self.id
-        return template.format(**{name: localise(value, lang) for name, value in params.items()})
+        return template.format(**{name: _Filling(localise(value, lang)) for name, value in params.items()})
 
     def __str__(self) -> str:
         """Return the Indonesian wording."""
