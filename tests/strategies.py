@@ -189,7 +189,7 @@ def forms() -> SearchStrategy[dict[str, Any]]:
         st.fixed_dictionaries({"category": lines()}),
         st.fixed_dictionaries({"text": lines()}),
         st.fixed_dictionaries({"mark": exact_numbers()}),
-        st.fixed_dictionaries({"not_available": lines()}),
+        st.fixed_dictionaries({"not_available": lines().filter(bool)}),
     )
 
 

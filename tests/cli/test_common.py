@@ -38,6 +38,12 @@ def test_a_pair_needs_its_sign() -> None:
     assert [("invalid", "--interpret", None)] == sample.told(refused.value.problems)
 
 
+def test_an_open_point_is_taken_in_one_way() -> None:
+    """Of two ways the last one would silently win."""
+    with pytest.raises(CallError, match="kunci ditulis dua kali: overlap, di --interpret"):
+        common.parse_interpretations(("overlap=lower_level", " overlap =higher_level"))
+
+
 @pytest.mark.parametrize("name", ["a/b", "a\\b", "skema.toml", "./iid-2026"])
 def test_a_path_is_told_from_an_id(name: str) -> None:
     """What has a slash or ends in `.toml` is a path, and never looked for among the shipped editions."""

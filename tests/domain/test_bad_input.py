@@ -96,7 +96,8 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
         ],
     ),
     "NaN beside a mistake of the syntax": (isian('"value": NaN, '), [("syntax", "")]),
-    "a million digits beside a mistake of the syntax": (isian(f'"value": {ONES}, '), [("too_many_digits", "")]),
+    "a million digits beside a mistake of the syntax": (isian(f'"value": {ONES}, '), [("syntax", "")]),
+    "an exponent beyond all decimals beside one": (isian('"value": 1e99999999999999999999, '), [("syntax", "")]),
     "NaN as a key": ("{NaN: 1}", [("syntax", "")]),
     # --- no submission ---------------------------------------------------------------------------------------------
     "a list": ("[]", [("wrong_type", "")]),
@@ -262,6 +263,33 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
         berkas('"innovations": [{"id": "a"}, {"id": "b"}, {"id": "a"}]'),
         [("duplicate_id", "innovations[2].id")],
     ),
+    "nothing that is not available": (isian('"not_available": ""'), [("too_short", "answers.1.not_available")]),
+    "an agency that may be two": (
+        berkas(
+            '"agencies": [{"id": "a", "name": "Dinas"}, {"id": "b", "name": "Dinas"}], '
+            '"innovations": [{"id": "x", "agency": "a"}, {"id": "y", "agency": "Dinas"}]'
+        ),
+        [("agency_ambiguous", "innovations[1].agency")],
+    ),
+    "an agency whose id is the name of another": (
+        berkas(
+            '"agencies": [{"id": "a", "name": "b"}, {"id": "b", "name": "b"}], "innovations": [{"id": "x", "agency": "b"}]'
+        ),
+        [("agency_ambiguous", "innovations[0].agency")],
+    ),
+    "agencies that may be two beside other problems": (
+        berkas(
+            '"agencies": [{"id": "a", "name": "Dinas"}, {"id": "b", "name": "Dinas"}, {"id": 5, "name": 5}], '
+            '"innovations": [{"id": "x", "agency": "Dinas"}, {"id": "y", "agency": 5}, {"id": "z", "agency": "Dinas"}]'
+        ),
+        [
+            ("wrong_type", "agencies[2].id"),
+            ("wrong_type", "agencies[2].name"),
+            ("wrong_type", "innovations[1].agency"),
+            ("agency_ambiguous", "innovations[0].agency"),
+            ("agency_ambiguous", "innovations[2].agency"),
+        ],
+    ),
     "a parent that is no agency": (
         berkas('"agencies": [{"id": "a", "parent": "c"}, {"id": "b", "parent": "a"}]'),
         [("agency_unknown", "agencies[0].parent")],
@@ -376,7 +404,7 @@ TOML: dict[str, tuple[str, Expected]] = {
         f"stated.spd = 1e99999999999999999999\nstated.index = {ONES}",
         [("too_many_digits", "stated.spd"), ("too_many_digits", "stated.index")],
     ),
-    "a million digits beside a mistake of the syntax": (f"a = {ONES}\n=", [("too_many_digits", "")]),
+    "a million digits beside a mistake of the syntax": (f"a = {ONES}\n=", [("syntax", "")]),
     "an exponent beyond all decimals": (
         "stated.spd = 1e99999999999999999999",
         [("too_many_digits", "stated.spd")],
@@ -542,6 +570,8 @@ class TestAccepted:
             isian('"level": 1, "value": null, "basis": null'),
             inovasi('"affairs": ["PERUMAHAN RAKYAT & KAWASAN PEMUKIMAN"]'),
             berkas('"agencies": [{"id": "a"}], "innovations": [{"id": "a", "agency": "tidak terdaftar"}]'),
+            berkas('"agencies": [{"id": "a", "name": "D"}, {"id": "b", "name": "D"}], "innovations": [{"id": "x"}]'),
+            berkas('"agencies": [{"id": "a", "name": "a"}], "innovations": [{"id": "x", "agency": "a"}]'),
         ],
         ids=ascii,
     )

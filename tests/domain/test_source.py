@@ -128,7 +128,7 @@ class TestParseJson:
 
     def test_the_error_is_the_caller_s(self) -> None:
         """Whoever reads a rulebook gets a rulebook's error, with line and column."""
-        with pytest.raises(RulebookError, match="line 1 column 1"):
+        with pytest.raises(RulebookError, match="di baris 1 kolom 1: EOF"):
             parse_json("{", RulebookError)
 
     def test_bytes_like_values_are_text(self) -> None:
@@ -237,7 +237,7 @@ class TestParseToml:
 
     def test_the_error_is_the_caller_s(self) -> None:
         """Whoever reads a rulebook gets a rulebook's error, with line and column."""
-        with pytest.raises(RulebookError, match="at line 2, column 1"):
+        with pytest.raises(RulebookError, match="di baris 2 kolom 1: Invalid statement"):
             parse_toml("a = 1\n=", RulebookError)
 
 
@@ -344,6 +344,12 @@ class TestReadPath:
         expected = ["file_missing"]
 
         assert expected == codes_of(lambda: read_path(tmp_path / name, SubmissionError))
+
+    def test_a_name_that_is_forgotten(self) -> None:
+        """An empty name is no folder, although the system takes it for the one that one is in."""
+        expected = ["file_missing"]
+
+        assert expected == codes_of(lambda: read_path("", SubmissionError))
 
     @pytest.mark.parametrize("name", ["berkas.txt", "berkas", ".json", "berkas.json.bak", "berkas.yaml"])
     def test_another_type(self, tmp_path: Path, name: str) -> None:

@@ -218,13 +218,15 @@ def parse_interpretations(pairs: tuple[str, ...]) -> dict[str, str]:
     """Return `("overlap=higher_level",)` as a mapping.
 
     Raises:
-        CallError: If a pair has no `=`.
+        CallError: If a pair has no `=`, or an open point is taken in two ways.
     """
     chosen: dict[str, str] = {}
     for pair in pairs:
         point, equals, way = pair.partition("=")
         if not equals:
             raise CallError(Problem("invalid", "--interpret", pair, ("POINT=WAY",)))
+        if point.strip() in chosen:
+            raise CallError(Problem("duplicate_key", "", point.strip(), ("--interpret",)))
         chosen[point.strip()] = way.strip()
     return chosen
 

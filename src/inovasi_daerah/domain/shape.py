@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from inovasi_daerah import messages
 from inovasi_daerah.domain.answers import FORMS
-from inovasi_daerah.domain.units import parent_problems
+from inovasi_daerah.domain.units import ambiguous_agencies, parent_problems
 from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.reference.affairs import nearest_affairs
 
@@ -101,10 +101,14 @@ def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
                 if name in seen:
                     yield Problem("duplicate_id", f"{group}[{index}].id", name)
                 seen.add(name)
-    agencies = (fields for place, fields in holders if place[:1] == ("agencies",))
+    agencies = [fields for place, fields in holders if place[:1] == ("agencies",)]
     related = [(_text(fields.get("id")) or "", _text(fields.get("parent"))) for fields in agencies]
     for index, code, found, near in parent_problems(related):
         yield Problem(code, f"agencies[{index}].parent", found, (), near)
+    titles = [(_text(fields.get("id")) or "", _text(fields.get("name"))) for fields in agencies]
+    named = [_text(fields.get("agency")) for place, fields in holders if place[:1] == ("innovations",)]
+    for index, found, ids in ambiguous_agencies(titles, named):
+        yield Problem("agency_ambiguous", f"innovations[{index}].agency", found, ids)
     for place, holder in holders:
         for code, answer in _fields(holder.get("answers")).items():
             fields = _fields(answer)

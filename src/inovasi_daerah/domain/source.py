@@ -7,20 +7,21 @@ to open a file by its request body.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from itertools import islice
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import jiter
 
+from inovasi_daerah import messages
 from inovasi_daerah.errors import CallTypeError, InovasiDaerahError, Problem, join_path
-from inovasi_daerah.messages import Text
+from inovasi_daerah.messages import filled
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -43,6 +44,9 @@ _LONG_WORD: Final = re.compile(r"-?[0-9_]{4000}")
 
 _JSON_PART: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?|(-?[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)', re.DOTALL)
 """A text, or a number, which is the group."""
+
+_PLACE: Final = re.compile(r"(.*?) \(?at (?:line (\d+),? column (\d+)|end of document)\)?", re.DOTALL)
+"""A parser's message, and the place at its end."""
 
 _TOLD: Final = 100
 """Numbers that are told one by one."""
@@ -133,18 +137,18 @@ def parse_toml(source: str | bytes, error: type[InovasiDaerahError]) -> dict[str
         return {key: _with_nulls(value, 1) for key, value in tree.items()}
     except RecursionError:
         raise error(Problem("too_deep", found="TOML", accepted=(str(MAX_DEPTH),))) from None
-    except ValueError as cause:
-        problem = _syntax_problem("TOML", str(cause))
-    raise error(*(_numbers_of_toml(text) if problem.code == "too_many_digits" else ()) or (problem,))
+    except ValueError:
+        raise error(*_numbers_of_toml(text)) from None
 
 
 def _numbers_of_toml(text: str) -> list[Problem]:
-    """Return the numbers of *text* that are too long, with their places; none where it is no TOML besides."""
-    exchanged = _TOML_PART.sub(lambda part: _ENDLESS if _LONG_WORD.match(part[0]) else part[0], text)
+    """Return the numbers of *text* that are too long, with their places, or else why it is no TOML."""
+    if _LONG_WORD.search(text):
+        text = _TOML_PART.sub(lambda part: _ENDLESS if _LONG_WORD.match(part[0]) else part[0], text)
     try:
-        return _numbers_of(tomllib.loads(exchanged, parse_float=_decimal))
-    except ValueError:
-        return []
+        return _numbers_of(tomllib.loads(text, parse_float=_decimal))
+    except ValueError as cause:
+        return [_syntax_problem("TOML", str(cause))]
 
 
 def _refuse_endless_keys(text: str) -> None:
@@ -204,21 +208,21 @@ def _with_nulls(value: object, depth: int) -> Any:
     return value
 
 
-def read_path(path: str | PathLike[str], error: type[InovasiDaerahError]) -> Any:
+def read_path(path: str | os.PathLike[str], error: type[InovasiDaerahError]) -> Any:
     """Return the tree in the `.json` or `.toml` file at *path*.
 
     Raises:
         InovasiDaerahError: Of class *error*, if the file is missing, a folder, of another type, larger than
             `MAX_BYTES` (it is not read whole then), or not readable as what its name says.
     """
-    if not isinstance(path, str | PathLike):
+    if not isinstance(path, str | os.PathLike):
         raise CallTypeError(Problem("not_a_path", "", path))
     place = Path(path)
     parser = {".json": parse_json, ".toml": parse_toml}.get(place.suffix.lower())
     try:
-        if place.is_dir():
+        if place.is_dir() and os.fspath(path):
             raise error(Problem("file_is_directory", found=str(path)))
-        if not place.exists():
+        if not os.fspath(path) or not place.exists():
             raise error(Problem("file_missing", found=str(path)))
         if parser is None:
             raise error(Problem("file_type", found=place.name, accepted=_SUFFIXES))
@@ -269,13 +273,16 @@ def _encode(source: str | bytes, error: type[InovasiDaerahError]) -> bytes:
 
 
 def _syntax_problem(language: str, detail: str) -> Problem:
-    """Return the problem behind a parser's message, which names line and column."""
-    lowered = detail.lower()
+    """Return the problem behind a parser's message, which ends in line and column, or says that the end was reached."""
+    said, line, column = detail, None, None
+    if match := _PLACE.fullmatch(detail):
+        said, line, column = match.groups()
+    place = filled(messages.AT_LINE, line=line, column=column) if line else messages.AT_END
+    lowered = said.lower()
     if any(words in lowered for words in ("duplicate", "twice", "overwrite", "immutable namespace")):
-        return Problem("duplicate_key", found=detail.removeprefix("Detected duplicate key "))
+        return Problem("duplicate_key", "", said.removeprefix("Detected duplicate key "), (place,))
     if "recursion limit" in lowered:
-        return Problem("too_deep", found=detail.partition(" at ")[2], accepted=(str(MAX_DEPTH),))
-    if any(words in lowered for words in ("number out of range", "integer string", "invalidoperation")):
-        place = detail.partition(" at ")[2]
-        return Problem("too_many_digits", found=f"… ({place})" if place else "…")
-    return Problem("syntax", found=detail, accepted=(Text(language, language),))
+        return Problem("too_deep", "", language, (str(MAX_DEPTH),))
+    if "invalidoperation" in lowered:
+        said = "number out of range"
+    return Problem("syntax", "", said, (filled(messages.SYNTAX, language=language, place=place),))

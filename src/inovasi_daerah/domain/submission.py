@@ -24,7 +24,7 @@ from inovasi_daerah.domain.terms import (
 )
 from inovasi_daerah.domain.units import SAMPLE_REGION as SAMPLE_REGION  # noqa: PLC0414 - importable from here too
 from inovasi_daerah.domain.units import Agency as Agency  # noqa: PLC0414 - importable from here too
-from inovasi_daerah.domain.units import Attestations, parent_problems
+from inovasi_daerah.domain.units import Attestations, ambiguous_agencies, parent_problems
 from inovasi_daerah.domain.units import Region as Region  # noqa: PLC0414 - importable from here too
 from inovasi_daerah.errors import MissingExtraError, Problem, SubmissionError
 from inovasi_daerah.messages import TYPE_TABLE
@@ -266,6 +266,16 @@ class Submission(Model):
     """Sheets of a public survey's respondents."""
     metadata: Metadata = Field(default_factory=dict)
     """Whatever the application wants to find again."""
+
+    @field_validator("innovations")
+    @classmethod
+    def _agency_is_one(
+        cls, innovations: tuple[Innovation, ...] | None, info: ValidationInfo
+    ) -> tuple[Innovation, ...] | None:
+        agencies = [(item.id, item.name) for item in info.data.get("agencies", ())]
+        for index, found, ids in ambiguous_agencies(agencies, (item.agency for item in innovations or ())):
+            raise refuse("agency_ambiguous", found, accepted=ids, at=(index, "agency"))
+        return innovations
 
     @field_validator("unit")
     @classmethod

@@ -15,7 +15,7 @@ from inovasi_daerah.errors import nearest
 from inovasi_daerah.reference import regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SAMPLE_REGION: Final = "00.00"
 """Code of *Kabupaten Contoh*, on which examples show what a failure looks like."""
@@ -142,3 +142,22 @@ def parent_problems(
             here = parents[here]
         if here in trail:
             yield position[here], "cycle", " → ".join([*trail[trail.index(here) :], here]), None
+
+
+def ambiguous_agencies(
+    agencies: Sequence[tuple[str, str | None]], named: Iterable[str | None]
+) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Yield each of *named* that may be several agencies, as its position, the name, and their ids.
+
+    Args:
+        agencies: The id and the name of each agency.
+        named: What each innovation calls its agency.
+    """
+    known: dict[str, list[str]] = {}
+    for name, title in agencies:
+        for word in {name, title} - {None}:
+            known.setdefault(word, []).append(name)
+    if any(len(ids) > 1 for ids in known.values()):
+        for index, word in enumerate(named):
+            if word is not None and len(ids := known.get(word, [])) > 1:
+                yield index, word, tuple(ids[:_SUGGESTED])

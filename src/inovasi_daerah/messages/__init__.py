@@ -402,6 +402,12 @@ MONTHS: Final[Mapping[int, Text]] = {
     12: Text("Desember", "December"),
 }
 
+# --- where a text is no JSON or TOML -----------------------------------------------------------------------------
+
+AT_LINE: Final = Text("baris {line} kolom {column}", "line {line} column {column}")
+AT_END: Final = Text("akhir berkas", "the end of the file")
+SYNTAX: Final = Text("{language} yang sah di {place}", "valid {language} at {place}")
+
 # --- what the operating system says ---------------------------------------------------------------------------
 
 OS_ERRORS: Final[Mapping[int, Text]] = {

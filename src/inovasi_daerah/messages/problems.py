@@ -21,8 +21,10 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "file_type": Text("jenis berkas “{found}” tidak dikenal", "unknown type of file “{found}”"),
     "encoding": Text("isi bukan teks UTF-8 ({found})", "the content is not UTF-8 text ({found})"),
     "empty": Text("tidak ada isi", "there is no content"),
-    "syntax": Text("bukan {accepted} yang sah: {found}", "not valid {accepted}: {found}"),
-    "duplicate_key": Text("kunci ditulis dua kali: {found}", "a key is written twice: {found}"),
+    "syntax": Text("bukan {accepted}: {found}", "not {accepted}: {found}"),
+    "duplicate_key": Text(
+        "kunci ditulis dua kali: {found}, di {accepted}", "a key is written twice: {found}, at {accepted}"
+    ),
     "too_deep": Text("susunan terlalu dalam: {found}", "nested too deeply: {found}"),
     # shape
     "unknown_key": Text("kunci “{found}” tidak dikenal", "unknown key “{found}”"),
@@ -209,6 +211,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "rule “{found}” is about {accepted}, and cannot be attested below that",
     ),
     "agency_unknown": Text("perangkat daerah “{found}” tidak ada", "there is no agency “{found}”"),
+    "agency_ambiguous": Text(
+        "“{found}” bisa berarti beberapa perangkat daerah", "“{found}” may be any of several agencies"
+    ),
     # calls
     "not_a_rulebook": Text("“{found}” bukan Rulebook", "“{found}” is not a Rulebook"),
     "not_a_submission": Text("“{found}” bukan Submission", "“{found}” is not a Submission"),
@@ -301,6 +306,10 @@ HINTS: Final[Mapping[str, Text]] = {
         "nyatakan di {accepted} atau di tingkat berkas", "attest it on {accepted}, or on the submission"
     ),
     "agency_unknown": Text("tulis id salah satu `agencies`", "write the id of one of the `agencies`"),
+    "agency_ambiguous": Text(
+        "sebut id salah satu: {accepted}; id dan nama harus membedakannya",
+        "name the id of one of: {accepted}; ids and names must tell them apart",
+    ),
     "not_a_rulebook": Text('pakai load_rulebook("{accepted}")', 'use load_rulebook("{accepted}")'),
     "not_a_submission": Text(
         "buat dengan Submission.from_tree, from_json, from_toml, atau from_path",
