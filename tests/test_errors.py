@@ -54,7 +54,7 @@ def said_codes() -> Iterator[tuple[str, str]]:
     """Yield each problem code that a module of the package writes out, with the module's name."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and ast.unparse(call.func) in {"Problem", "refuse"}:
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in {"Problem", "refuse", "expect"}:
                 written = [node.value for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)]
                 yield from ((path.name, code) for code in written if isinstance(code, str))
 

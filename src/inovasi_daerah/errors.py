@@ -29,6 +29,7 @@ __all__ = [
     "RegistrationError",
     "RulebookError",
     "SubmissionError",
+    "expect",
     "join_path",
     "nearest",
 ]
@@ -195,3 +196,22 @@ class PluginError(InovasiDaerahError, RuntimeError):
 
 class MissingExtraError(InovasiDaerahError, ImportError):
     """A function needs an optional dependency that is not installed."""
+
+
+def expect(
+    code: str, value: object, kind: type[Any] | tuple[type[Any], ...], path: str = "", *accepted: str | Text
+) -> None:
+    """Refuse an argument of another type, which nobody checked who calls without a type checker.
+
+    Args:
+        code: The problem, if it is one.
+        value: The argument.
+        kind: What it should be.
+        path: Name of the parameter, where there are several.
+        accepted: What is accepted, in words.
+
+    Raises:
+        CallTypeError: If *value* is something else.
+    """
+    if not isinstance(value, kind):
+        raise CallTypeError(Problem(code, path, value, accepted))

@@ -273,7 +273,8 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
     ),
     "an agency whose id is the name of another": (
         berkas(
-            '"agencies": [{"id": "a", "name": "b"}, {"id": "b", "name": "b"}], "innovations": [{"id": "x", "agency": "b"}]'
+            '"agencies": [{"id": "a", "name": "b"}, {"id": "b", "name": "b"}], '
+            '"innovations": [{"id": "x", "agency": "b"}]'
         ),
         [("agency_ambiguous", "innovations[0].agency")],
     ),

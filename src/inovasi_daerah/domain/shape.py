@@ -101,14 +101,7 @@ def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
                 if name in seen:
                     yield Problem("duplicate_id", f"{group}[{index}].id", name)
                 seen.add(name)
-    agencies = [fields for place, fields in holders if place[:1] == ("agencies",)]
-    related = [(_text(fields.get("id")) or "", _text(fields.get("parent"))) for fields in agencies]
-    for index, code, found, near in parent_problems(related):
-        yield Problem(code, f"agencies[{index}].parent", found, (), near)
-    titles = [(_text(fields.get("id")) or "", _text(fields.get("name"))) for fields in agencies]
-    named = [_text(fields.get("agency")) for place, fields in holders if place[:1] == ("innovations",)]
-    for index, found, ids in ambiguous_agencies(titles, named):
-        yield Problem("agency_ambiguous", f"innovations[{index}].agency", found, ids)
+    yield from _agency_problems(holders)
     for place, holder in holders:
         for code, answer in _fields(holder.get("answers")).items():
             fields = _fields(answer)
@@ -116,6 +109,19 @@ def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
             if len(stated) > 1:
                 path = join_path([*place, "answers", str(code)])
                 yield Problem("answer_forms", path, ", ".join(stated), stated)
+
+
+def _agency_problems(holders: Sequence[tuple[tuple[str | int, ...], dict[str, object]]]) -> Iterator[Problem]:
+    """Yield what is wrong with who belongs to whom, and with innovations whose agency may be several."""
+    agencies = [fields for place, fields in holders if place[:1] == ("agencies",)]
+    ids = [_text(fields.get("id")) or "" for fields in agencies]
+    parents = [_text(fields.get("parent")) for fields in agencies]
+    names = [_text(fields.get("name")) for fields in agencies]
+    for index, code, found, near in parent_problems([*zip(ids, parents, strict=True)]):
+        yield Problem(code, f"agencies[{index}].parent", found, (), near)
+    named = [_text(fields.get("agency")) for place, fields in holders if place[:1] == ("innovations",)]
+    for index, found, several in ambiguous_agencies([*zip(ids, names, strict=True)], named):
+        yield Problem("agency_ambiguous", f"innovations[{index}].agency", found, several)
 
 
 def _text(item: object) -> str | None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import jiter
 
 from inovasi_daerah import messages
-from inovasi_daerah.errors import CallTypeError, InovasiDaerahError, Problem, join_path
+from inovasi_daerah.errors import CallTypeError, InovasiDaerahError, Problem, expect, join_path
 from inovasi_daerah.messages import filled
 
 if TYPE_CHECKING:
@@ -215,8 +215,7 @@ def read_path(path: str | os.PathLike[str], error: type[InovasiDaerahError]) -> 
         InovasiDaerahError: Of class *error*, if the file is missing, a folder, of another type, larger than
             `MAX_BYTES` (it is not read whole then), or not readable as what its name says.
     """
-    if not isinstance(path, str | os.PathLike):
-        raise CallTypeError(Problem("not_a_path", "", path))
+    expect("not_a_path", path, (str, os.PathLike))
     place = Path(path)
     parser = {".json": parse_json, ".toml": parse_toml}.get(place.suffix.lower())
     try:

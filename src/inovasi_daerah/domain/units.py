@@ -155,9 +155,9 @@ def ambiguous_agencies(
     """
     known: dict[str, list[str]] = {}
     for name, title in agencies:
-        for word in {name, title} - {None}:
+        for word in {name, title or name}:
             known.setdefault(word, []).append(name)
     if any(len(ids) > 1 for ids in known.values()):
-        for index, word in enumerate(named):
-            if word is not None and len(ids := known.get(word, [])) > 1:
-                yield index, word, tuple(ids[:_SUGGESTED])
+        for index, called in enumerate(named):
+            if called is not None and len(ids := known.get(called, [])) > 1:
+                yield index, called, tuple(ids[:_SUGGESTED])

@@ -17,7 +17,7 @@ import attrs
 from inovasi_daerah.components.base import Choice, choices, resolve
 from inovasi_daerah.components.scales.base import Policies
 from inovasi_daerah.engine.sheets import CompiledForm, compile_form
-from inovasi_daerah.errors import CallError, CallTypeError, Problem, nearest
+from inovasi_daerah.errors import CallError, Problem, expect, nearest
 from inovasi_daerah.messages import TYPE_TABLE, excerpt
 from inovasi_daerah.rulebook.links import all_choices
 from inovasi_daerah.rulebook.model import Rulebook
@@ -182,8 +182,7 @@ class CompiledRulebook:
 
     def interpretation_problems(self, interpretations: Mapping[str, str]) -> list[Problem]:
         """Return what is wrong with *interpretations*: open points or ways that do not exist."""
-        if not isinstance(interpretations, Mapping):
-            raise CallTypeError(Problem("wrong_type", "interpretations", interpretations, (TYPE_TABLE,)))
+        expect("wrong_type", interpretations, Mapping, "interpretations", TYPE_TABLE)
         problems: list[Problem] = []
         for name, choice in interpretations.items():
             if name not in self.defaults:
@@ -262,9 +261,8 @@ def compile_rulebook(rulebook: Rulebook | CompiledRulebook) -> CompiledRulebook:
     """
     if isinstance(rulebook, CompiledRulebook):
         return rulebook
-    if not isinstance(rulebook, Rulebook):
-        name = rulebook if isinstance(rulebook, str) else "iid-2026"
-        raise CallTypeError(Problem("not_a_rulebook", "rulebook", rulebook, (excerpt(name),)))
+    given: object = rulebook
+    expect("not_a_rulebook", given, Rulebook, "rulebook", excerpt(given) if isinstance(given, str) else "…")
     return _compile(rulebook, type(rulebook))
 
 

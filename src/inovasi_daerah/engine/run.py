@@ -17,7 +17,7 @@ from inovasi_daerah.engine.attesting import attestation_problems
 from inovasi_daerah.engine.facts import SubjectFacts, facts_for
 from inovasi_daerah.engine.reading import AnswerReader, Findings
 from inovasi_daerah.engine.sheets import SheetReader
-from inovasi_daerah.errors import CallError, CallTypeError, Problem, join_path, nearest
+from inovasi_daerah.errors import CallError, Problem, expect, join_path, nearest
 from inovasi_daerah.messages import SUBJECT, exact
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class Run:
             accept: What an answer needs to count.
             extreme: `lowest` or `highest`, to take answers in doubt at that end; None: as interpreted.
         """
-        if not isinstance(submission, Submission):
-            raise CallTypeError(Problem("not_a_submission", "submission", submission))
+        expect("not_a_submission", submission, Submission, "submission")
         self._extreme = extreme
         self.plan = plan
         self.submission = submission

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, ForwardRef, TypeVar, Union, get_origin
 
 import attrs
@@ -23,7 +24,7 @@ from inovasi_daerah.components.scales import Scale
 from inovasi_daerah.components.signatures import kind_problems
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_toml, read_path
-from inovasi_daerah.errors import CallTypeError, Problem, RegistrationError, RulebookError, SubmissionError, nearest
+from inovasi_daerah.errors import Problem, RegistrationError, RulebookError, SubmissionError, expect, nearest
 from inovasi_daerah.messages import TYPE_DATE, TYPE_WHOLE
 from inovasi_daerah.rulebook.amend import Amendment, amended
 from inovasi_daerah.rulebook.built_in import BUILT_IN, OPERATIONS, RULES, SCALES
@@ -207,14 +208,8 @@ class Registry:
             RulebookError: If there is no such rulebook, or more than one; the problem lists them.
             CallTypeError: If *year* is no whole number, or *on* no date.
         """
-        given = (("year", year, int, TYPE_WHOLE), ("on", on, dt.date, TYPE_DATE))
-        wrong = [
-            Problem("wrong_type", argument, value, (called,))
-            for argument, value, kind, called in given
-            if value is not None and not isinstance(value, kind)
-        ]
-        if wrong:
-            raise CallTypeError(*wrong)
+        expect("wrong_type", year, (int, NoneType), "year", TYPE_WHOLE)
+        expect("wrong_type", on, (dt.date, NoneType), "on", TYPE_DATE)
         if year is None and on is None:
             if name not in self.editions:
                 raise RulebookError(self._unknown(name))
