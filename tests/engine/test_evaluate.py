@@ -129,7 +129,7 @@ class TestCalls:
     @pytest.mark.parametrize("call", [evaluate, check, lambda book, _: compile_rulebook(book)])
     @pytest.mark.parametrize(
         "rulebook, load",
-        [("iid-2025", "iid-2025"), (None, "iid-2026"), ({}, "iid-2026"), (contoh(), "iid-2026")],
+        [("iid-2025", "iid-2025"), (None, "…"), ({}, "…"), (contoh(), "…")],
         ids=repr,
     )
     def test_no_rulebook(self, call: Any, rulebook: Any, load: str) -> None:
