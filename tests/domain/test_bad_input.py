@@ -400,6 +400,10 @@ TOML: dict[str, tuple[str, Expected]] = {
         f"metadata.a = '{ONES}' # {ONES}\n[[innovations]]\nid = \"{ONES}\"\nmetadata.b = [1, {{c = -{ONES}}}]",
         [("too_many_digits", "innovations[0].metadata.b[1].c")],
     ),
+    "a million digits before endless lists": (
+        f"stated.spd = {ONES}\nmetadata.a = {'[' * 199}1{']' * 199}",
+        [("too_many_digits", "stated.spd")],
+    ),
     "a million hexadecimal digits": (f"stated.spd = 0x{ONES}", [("too_many_digits", "stated.spd")]),
     "a million digits and an exponent beyond all decimals": (
         f"stated.spd = 1e99999999999999999999\nstated.index = {ONES}",

@@ -45,8 +45,9 @@ _LONG_WORD: Final = re.compile(r"-?[0-9_]{4000}")
 _JSON_PART: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?|(-?[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)', re.DOTALL)
 """A text, or a number, which is the group."""
 
-_PLACE: Final = re.compile(r"(.*?) \(?at (?:line (\d+),? column (\d+)|end of document)\)?", re.DOTALL)
-"""A parser's message, and the place at its end."""
+_PLACE: Final = re.compile(r" \(?at (?:line \d+,? column \d+|end of document)\)?\Z")
+_LINE: Final = re.compile(r"line (\d+),? column (\d+)\)?\Z")
+"""The place at the end of a parser's message, and its numbers."""
 
 _TOLD: Final = 100
 """Numbers that are told one by one."""
@@ -273,10 +274,8 @@ def _encode(source: str | bytes, error: type[InovasiDaerahError]) -> bytes:
 
 def _syntax_problem(language: str, detail: str) -> Problem:
     """Return the problem behind a parser's message, which ends in line and column, or says that the end was reached."""
-    said, line, column = detail, None, None
-    if match := _PLACE.fullmatch(detail):
-        said, line, column = match.groups()
-    place = filled(messages.AT_LINE, line=line, column=column) if line else messages.AT_END
+    said, places = _PLACE.sub("", detail), _LINE.findall(detail)
+    place = filled(messages.AT_LINE, line=places[-1][0], column=places[-1][1]) if places else messages.AT_END
     lowered = said.lower()
     if any(words in lowered for words in ("duplicate", "twice", "overwrite", "immutable namespace")):
         return Problem("duplicate_key", "", said.removeprefix("Detected duplicate key "), (place,))

@@ -65,7 +65,10 @@ class Text:
                 with that language's decimal mark.
         """
         template = self.en if lang == "en" else self.id
-        return template.format(**{name: _Filling(localise(value, lang)) for name, value in params.items()})
+        values = {name: localise(value, lang) for name, value in params.items()}
+        if "|" in template:  # there are words to choose from
+            values = {name: _Filling(text) for name, text in values.items()}
+        return template.format(**values)
 
     def __str__(self) -> str:
         """Return the Indonesian wording."""
