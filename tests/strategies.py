@@ -397,8 +397,8 @@ def nullable_parts() -> dict[str, SearchStrategy[Any]]:
         "innovations": st.lists(innovations(), max_size=2, unique_by=lambda innovation: innovation.id).map(tuple),
         "reported": st.booleans(),
         "submitted": moments(),
-        "jurors": st.lists(codes(), max_size=3).map(tuple),
-        "panels": st.dictionaries(codes(), st.lists(codes(), max_size=3).map(tuple), max_size=2),
+        "jurors": st.lists(codes(), max_size=3, unique=True).map(tuple),
+        "panels": st.dictionaries(codes(), st.lists(codes(), max_size=3, unique=True).map(tuple), max_size=2),
     }
 
 

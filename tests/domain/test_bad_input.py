@@ -124,6 +124,8 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
         berkas('"score_sheets": [{"juror": "J1", "signed": 1}]'),
         [("wrong_type", "score_sheets[0].signed")],
     ),
+    "a juror assigned twice": (berkas('"jurors": ["J1", "J2", "J1"]'), [("duplicate_id", "jurors[2]")]),
+    "a juror twice on a panel": (berkas('"panels": {"umum": ["J1", "J1"]}'), [("duplicate_id", "panels.umum[1]")]),
     "an empty id": (berkas('"innovations": [{"id": ""}]'), [("too_short", "innovations[0].id")]),
     "an empty code of an answer": (berkas('"answers": {"": {"level": 1}}'), [("too_short", 'answers[""]')]),
     "an endless id": (berkas(f'"innovations": [{{"id": "{"a" * 101}"}}]'), [("too_long", "innovations[0].id")]),

@@ -214,6 +214,14 @@ class TestHeadline:
         assert f"Perkiraan IID 2026 · {expected}" == str(found)
         assert f"<Assessment Perkiraan IID 2026 · {expected}>" == repr(found)
 
+    def test_a_scheme_without_bands(self) -> None:
+        """A score of a scheme that has no bands is not “without a band”."""
+        small = rulebook(measures=[measure("m", "stated")], result=result("m"))
+
+        assert "Perkiraan Kecil · Kabupaten Contoh · 5,00 (ilustrasi, bukan hasil resmi)" == str(
+            evaluate(small, contoh(stated={"m": 5}))
+        )
+
     def test_in_english(self) -> None:
         """The same in English; the official label stays."""
         found = score(contoh(stated={"index": "50.5"}))

@@ -294,7 +294,7 @@ class TestText:
         }
 
         assert expected == leaf
-        assert {"rulebook", "rulebook_hash", "heading", "notice", "tree"} == set(tree)
+        assert {"rulebook", "rulebook_hash", "library_version", "heading", "notice", "tree"} == set(tree)
         assert ("iid-2026", IID.hash) == (tree["rulebook"], tree["rulebook_hash"])
         assert score(contoh()).explain().to_dict()["tree"]["value"] is None
 

@@ -147,6 +147,26 @@ class TestItems:
         assert ["kode: 4a → 5", "bobot: 1 → 2"] == [change.render() for change in found]
         assert ["5", "5"] == [change.item for change in found]
 
+    def test_a_code_that_was_taken_over(self) -> None:
+        """What continues nothing is new, and what had its code is gone, each on a line of its own."""
+        entry = {"rulebooks": ["contoh-2030"], "confidence": "inferred"}
+        found = changed({"indicators.4a.continues": [entry], "indicators.4a.name": WORDS})
+        lines = found.render("en").splitlines()
+
+        assert ["added", "removed"] == [change.kind for change in found.changes]
+        assert ["4a  Other: new: weight 1", "4a  Regulation: gone: weight 1"] == [
+            line for line in lines if line.startswith("4a")
+        ]
+
+    def test_a_code_that_is_stated(self) -> None:
+        """An indicator under another name and code is the old one where the edition says so."""
+        entry = {"rulebooks": ["contoh-2030"], "code": "4a", "confidence": "inferred"}
+        later = amend(BASE, {"indicators.4a": {"code": "5", "continues": [entry], "name": WORDS}}, id="b")
+
+        assert ["4a", "5", "recoded"] == [
+            *(str(getattr(diff(BASE, later).changes[0], key)) for key in ("old", "new", "kind"))
+        ]
+
     def test_two_with_the_same_name_are_not_matched(self) -> None:
         """Where a name does not tell which is which, nothing is guessed."""
         plain = next(item for item in BASE.plain()["indicators"] if item["code"] == "4a")

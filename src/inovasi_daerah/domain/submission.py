@@ -58,6 +58,16 @@ def _related(agencies: Sequence[Agency]) -> Any:
     return agencies
 
 
+def _once(jurors: Sequence[str]) -> Any:
+    """Refuse a juror who is assigned twice: the number of jurors divides their marks."""
+    seen: set[str] = set()
+    for index, juror in enumerate(jurors):
+        if juror in seen:
+            raise refuse("duplicate_id", juror, at=(index,))
+        seen.add(juror)
+    return jurors
+
+
 Affair = Annotated[str, BeforeValidator(_affair)]
 """Slug of a government affair (*urusan*)."""
 
@@ -70,7 +80,7 @@ Texts = Annotated[dict[Code, Prose | None], *at_most(100)]
 Files = Annotated[dict[Code, Evidences | None], *at_most(100)]
 Awards = Annotated[tuple[Award, ...], *at_most(1_000)]
 ScoreSheets = Annotated[tuple[ScoreSheet, ...], *at_most(100_000)]
-Jurors = Annotated[tuple[Code, ...], *at_most(1_000)]
+Jurors = Annotated[tuple[Code, ...], *at_most(1_000), AfterValidator(_once)]
 
 
 class Design(Model):

@@ -46,6 +46,7 @@ class ScoreRange:
         at_none: The fewest interpretations, other than those taken, that give no band, where some do.
         partial: Whether only some bands are known.
         reported: False where the region did not report, and so has no score.
+        labelled: Whether the scheme has bands at all.
     """
 
     min: Decimal | None
@@ -58,6 +59,7 @@ class ScoreRange:
     at_none: Mapping[str, str] = attrs.field(factory=dict[str, str])
     partial: bool = False
     reported: bool = True
+    labelled: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Return the range as plain JSON values."""
@@ -79,12 +81,15 @@ class ScoreRange:
             ends = (messages.NO_SCORE if self.reported else messages.NOT_REPORTED).render(lang)
         else:
             ends = f"{number(self.min, lang)} – {number(self.max, lang)}"
+        line = text.render(lang, ends=ends)
+        if not self.labelled:
+            return line
         where = ", ".join(f"{point}={way}" for point, way in self.at_none.items())
         bare = messages.NO_BAND_WHERE.render(lang, where=where) if where else messages.NO_BAND.render(lang)
         if self.partial:
             bare = messages.BAND_UNKNOWN.render(lang)
         bands = ", ".join(band or bare for band in self.bands)
-        return f"{text.render(lang, ends=ends)} ({bands})"
+        return f"{line} ({bands})"
 
     def __str__(self) -> str:
         return self.render()
@@ -100,8 +105,9 @@ def score_range(run: Run, index: int | None = None) -> ScoreRange:
         run: What was computed.
         index: Position of the innovation whose score is meant, in a contest.
     """
-    reported = run.submission.reported is not False
-    return attrs.evolve(_range(run, index), partial=run.plan.compiled.rulebook.partial_bands, reported=reported)
+    book, reported = run.plan.compiled.rulebook, run.submission.reported is not False
+    labelled = book.result is None or bool(book.result.bands)
+    return attrs.evolve(_range(run, index), partial=book.partial_bands, reported=reported, labelled=labelled)
 
 
 def _range(run: Run, index: int | None) -> ScoreRange:

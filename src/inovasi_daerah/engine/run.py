@@ -80,6 +80,11 @@ class Run:
         """Pickle what was given, not what was computed from it."""
         return partial(Run, extreme=self._extreme), (self.plan, self.submission, self.accept)
 
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Position of every innovation by its id."""
+        return {item.id: index for index, item in enumerate(self.innovations)}
+
     # --- answers ------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
@@ -329,10 +334,11 @@ def position_of(run: Run, innovation: str) -> int:
     Raises:
         CallError: If there is none.
     """
-    ids = [item.id for item in run.innovations]
-    if innovation not in ids:
-        raise CallError(Problem("innovation_unknown", "", innovation, tuple(ids[:20]), nearest(innovation, ids)))
-    return ids.index(innovation)
+    found = run.positions.get(innovation)
+    if found is None:
+        ids = tuple(run.positions)
+        raise CallError(Problem("innovation_unknown", "", innovation, ids[:20], nearest(innovation, ids)))
+    return found
 
 
 @attrs.frozen(slots=True, eq=False)

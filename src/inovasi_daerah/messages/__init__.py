@@ -90,6 +90,10 @@ WORKINGS_SHEETS: Final[Mapping[str, Text]] = {
     ),
 }
 SHEET_OF: Final = Text("lembar nilai {sheet}", "sheet of {sheet}")
+SHEET_SIGNATURE_UNKNOWN: Final = Text(
+    "tidak dinyatakan apakah sudah ditandatangani", "nobody said whether it is signed"
+)
+SHEET_NOTE: Final = Text("catatan juri: {note}", "the juror's remark: {note}")
 MARK_TIMES: Final = Text("{mark} × {weight}", "{mark} × {weight}")
 MARK_SUM: Final = Text("jumlah bagian {mark} × {weight}", "sum of the parts {mark} × {weight}")
 WORKINGS_SUM_WEIGHTED: Final = Text(
@@ -115,7 +119,20 @@ MISSING_LEVEL: Final = Text(
 )
 MISSING_JURORS: Final = Text("juri yang ditugaskan belum dinyatakan", "the assigned jurors are not stated")
 MISSING_SHEETS: Final = Text("lembar nilai {jurors} belum ada: {round}", "there is no sheet of {jurors} yet: {round}")
-MISSING_MARKS: Final = Text("ada nilai yang belum diisi pada lembar", "a sheet has marks that are not filled in")
+MISSING_SIGNED: Final = Text(
+    "lembar nilai {jurors} belum ditandatangani: {round}", "not signed by {jurors} yet: {round}"
+)
+MISSING_SHEETS_OR_SIGNED: Final = Text(
+    "lembar nilai {jurors} belum ada, lembar {unsigned} belum ditandatangani: {round}",
+    "there is no sheet of {jurors} yet, that of {unsigned} is not signed: {round}",
+)
+MISSING_MARKS: Final = Text(
+    "lembar nilai {jurors} belum lengkap: {round}", "the sheet of {jurors} is not complete: {round}"
+)
+MISSING_NOBODY_ASSIGNED: Final = Text("tidak ada juri yang ditugaskan: {round}", "no juror is assigned: {round}")
+MISSING_ALL_RECUSED: Final = Text(
+    "semua juri mengundurkan diri ({jurors}): {round}", "every juror stands aside ({jurors}): {round}"
+)
 MISSING_NO_SHEET: Final = Text("belum ada lembar nilai: {round}", "there is no sheet yet: {round}")
 MISSING_INNOVATIONS: Final = Text("inovasi belum dinyatakan", "the innovations are not stated")
 MISSING_STAGE: Final = Text("tahapan inovasi belum dinyatakan", "the stage of an innovation is not stated")
@@ -160,6 +177,7 @@ PROJECTION_OF: Final = Text(
     "PROYEKSI, bukan aturan yang berlaku. {source}", "A PROJECTION, not rules in force. {source}"
 )
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
+UNIT_IN: Final = Text("{unit} di {region}", "{unit} in {region}")
 ENTRIES_SCORED: Final = Text(
     "{scored} dari {count} usulan bernilai", "{scored} of {count} {count:entry|entries} scored"
 )

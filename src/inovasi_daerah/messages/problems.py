@@ -221,6 +221,29 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "not_a_path": Text("“{found}” bukan path berkas", "“{found}” is not the path of a file"),
     # output
     "output_unwritable": Text("hasil tidak dapat ditulis: {accepted}", "the output cannot be written: {accepted}"),
+    # tables
+    "frame_kind": Text("“{found}” bukan tabel yang dikenal", "“{found}” is no dataframe that is known here"),
+    "frame_mixed": Text("tabel ini {found}, yang lain {accepted}", "this table is {found}, another one {accepted}"),
+    "frame_missing": Text("tidak ada tabel", "there is no table"),
+    "frame_lazy": Text(
+        "tabel yang belum dihitung tidak dapat diperiksa di sini", "lazy tables cannot be looked at here"
+    ),
+    "frame_overflow": Text(
+        "bilangan pada “{found}” dapat menjadi terlalu besar untuk dihitung dalam kolom",
+        "the numbers of “{found}” can grow too large for columns",
+    ),
+    "not_columnar": Text("“{found}” tidak dapat dihitung dari tabel", "“{found}” cannot be computed from tables"),
+    "column_missing": Text("kolom “{found}” tidak ada", "there is no column “{found}”"),
+    "column_twice": Text("kolom “{found}” ada di dua tabel", "column “{found}” is in two tables"),
+    "key_missing": Text("kunci baris kosong", "the key of the row is empty"),
+    "unit_unknown": Text("unit “{found}” tidak ada di tabel unit", "unit “{found}” is not in the table of units"),
+    "answers_unfit": Text(
+        "ada isian yang diberikan dua kali, atau untuk indikator yang tidak ada",
+        "an answer is given twice, or to an indicator that does not exist",
+    ),
+    "stated_too_fine": Text(
+        "nilai {found} lebih halus dari langkah terkecil", "{found} is finer than the smallest step"
+    ),
 }
 
 HINTS: Final[Mapping[str, Text]] = {
@@ -324,6 +347,21 @@ HINTS: Final[Mapping[str, Text]] = {
         "text is read by from_json or from_toml, values that are parsed already by from_tree",
     ),
     "output_unwritable": Text("arahkan keluaran ke tempat lain", "send the output elsewhere"),
+    "frame_kind": Text("ubah dahulu menjadi salah satu dari: {accepted}", "convert it to one of: {accepted}"),
+    "frame_mixed": Text("ubah salah satunya", "convert one of the two"),
+    "frame_missing": Text("berikan paling sedikit satu dari: {accepted}", "give at least one of: {accepted}"),
+    "frame_lazy": Text(
+        "hitung dahulu tabelnya, atau baca scored.problems", "collect the table first, or read scored.problems"
+    ),
+    "frame_overflow": Text("pakai evaluate untuk tiap unit", "use evaluate for each unit"),
+    "not_columnar": Text("pakai evaluate untuk tiap unit", "use evaluate for each unit"),
+    "key_missing": Text("isi kolom ini", "fill in this column"),
+    "unit_unknown": Text("tambahkan unitnya, atau perbaiki kodenya", "add the unit, or mend its code"),
+    "answers_unfit": Text(
+        "tiap unit, inovasi, dan indikator memiliki paling banyak satu baris",
+        "each unit, innovation and indicator has at most one row",
+    ),
+    "stated_too_fine": Text("tulis dalam kelipatan {accepted}", "write it in multiples of {accepted}"),
 }
 
 HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")

@@ -8,6 +8,7 @@ from typing import Literal
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier
 from inovasi_daerah.components.operations.base import Limits, Missing, Operation, Scope, Span, Value, Workings
+from inovasi_daerah.components.columns import Column, Table
 
 
 class CountOperation(Operation):
@@ -25,6 +26,10 @@ class CountOperation(Operation):
         """Return the number of members."""
         size = scope.size(self.of)
         return size if isinstance(size, Missing) else size * scope.unit
+
+    def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - the population is known
+        """Return the number of members."""
+        return table.size(self.of)
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - any population may be empty
         """Return none and no upper bound."""

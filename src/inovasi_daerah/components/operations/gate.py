@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
+import attrs
+
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier
 from inovasi_daerah.components.operations.base import (
@@ -19,6 +21,7 @@ from inovasi_daerah.components.operations.base import (
     Workings,
     combine,
 )
+from inovasi_daerah.components.columns import Column, Table
 from inovasi_daerah.components.rules.base import Outcome
 
 
@@ -48,6 +51,21 @@ class GateOperation(Operation):
         if verdict.outcome is Outcome.UNKNOWN and not isinstance(value, Missing):
             return Missing(messages.MISSING_RULE_UNKNOWN, verdict.paths, (("rule", verdict.name or self.when),))
         return value
+
+    def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - the input is known
+        """Return the measure where the rule passes, nothing where it fails."""
+        inner = table.value(self.of)
+        passes, fails = table.verdict(self.when)
+        known = passes
+        for condition in inner.known:
+            known = known & condition
+        return attrs.evolve(
+            inner,
+            number=table.where(fails, 0, inner.number),
+            low=min(0, inner.low),
+            high=max(0, inner.high),
+            known=(fails | known,),
+        )
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the input is known
         """Return the measure's bounds, widened to nothing."""

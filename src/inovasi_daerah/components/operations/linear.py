@@ -20,6 +20,7 @@ from inovasi_daerah.components.operations.base import (
     Value,
     Workings,
 )
+from inovasi_daerah.components.columns import Column, Table, capped
 
 
 class LinearOperation(Operation):
@@ -48,6 +49,13 @@ class LinearOperation(Operation):
             return value
         capped = value if self.cap is None else min(value, Fraction(self.cap) * scope.unit)
         return capped * Fraction(self.factor)
+
+    def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - the input is known
+        """Return the product."""
+        inner = table.value(self.of)
+        if self.cap is not None:
+            inner = capped(inner, Fraction(self.cap) * table.unit, table)
+        return inner.times(Fraction(self.factor))
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the input is known
         """Return the bounds, cut at the cap."""

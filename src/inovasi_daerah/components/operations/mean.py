@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Literal
 
+import attrs
 from pydantic import Field
 
 from inovasi_daerah import messages
@@ -23,6 +24,7 @@ from inovasi_daerah.components.operations.base import (
     join_missing,
     total,
 )
+from inovasi_daerah.components.columns import Column, Table, together
 
 
 class MeanOperation(Operation):
@@ -47,6 +49,14 @@ class MeanOperation(Operation):
             return values
         missing = join_missing(values)
         return Fraction(total(values), max(self.at_least, len(values))) if missing is None else missing
+
+    def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - the population is known
+        """Return the sum over the greater of the floor and the number of members."""
+        added, size = table.total(self.over, self.of), table.size(self.over)
+        divisor = table.where(size.number < self.at_least, self.at_least, size.number)
+        return attrs.evolve(
+            added, divisor=divisor, most=max(self.at_least, size.high), known=together(added.known, size.known)
+        )
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the population is known
         """Return the members' bounds, widened to nothing at all: there may be no member."""

@@ -8,6 +8,7 @@ from typing import Literal
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Spec
 from inovasi_daerah.components.operations.base import Limits, Operation, Part, Scope, Span, Value, Workings
+from inovasi_daerah.components.columns import Column, Table
 
 
 class Selection(Spec):
@@ -41,6 +42,10 @@ class PointsOperation(Operation):
     def compute(self, measure: str, scope: Scope) -> Value:
         """Return the points of the answers."""
         return scope.points(measure)
+
+    def columns(self, measure: str, table: Table) -> Column:
+        """Return the points of the answers."""
+        return table.points(measure)
 
     def span(self, measure: str, limits: Limits) -> Span:
         """Return the least and the most points: none at all, unless every indicator needs a level."""

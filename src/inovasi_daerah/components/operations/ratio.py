@@ -21,6 +21,7 @@ from inovasi_daerah.components.operations.base import (
     Workings,
     scaled,
 )
+from inovasi_daerah.components.columns import Column, Table
 
 
 class RatioOperation(Operation):
@@ -42,6 +43,10 @@ class RatioOperation(Operation):
         """Return the share."""
         value = scope.value(self.of)
         return value if isinstance(value, Missing) else value * self._factor
+
+    def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - the input is known
+        """Return the share."""
+        return table.value(self.of).times(self._factor)
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the input is known
         """Return the bounds of the share."""

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Number
 from inovasi_daerah.components.operations.base import Limits, Missing, Operation, Scope, Span, Value, Workings
+from inovasi_daerah.components.columns import Column, Table
 
 
 class StatedOperation(Operation):
@@ -25,6 +26,10 @@ class StatedOperation(Operation):
     def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - there is nothing to compute
         """Return that it cannot be computed."""
         return Missing(messages.MISSING_NOT_COMPUTABLE, (f"stated.{measure}",))
+
+    def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - there is nothing to compute
+        """Return that it is known nowhere: what is stated comes in its place."""
+        return table.missing()
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the range is given
         """Return the range."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +26,7 @@ from inovasi_daerah.components.operations.base import (
     scaled,
     total,
 )
+from inovasi_daerah.components.columns import Column, Table
 from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.errors import nearest
 
@@ -67,6 +69,11 @@ class SumOperation(Operation):
             return total(values)
         weights = (self._weight(term, scope.chosen) for term in self.of)
         return sum((total([value]) * weight for value, weight in zip(values, weights, strict=True)), start=0)
+
+    def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - the terms are known
+        """Return the weighted sum, known where every term is."""
+        terms = [table.value(term).times(self._weight(term, table.chosen)) for term in self.of]
+        return functools.reduce(Column.plus, terms)
 
     def span(self, measure: str, limits: Limits) -> Span:  # noqa: ARG002 - the terms are known
         """Return the sums of the bounds; weights that one open point decides are taken together."""

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Spec
+from inovasi_daerah.components.columns import Expression, NotColumnarError, Table
 from inovasi_daerah.domain.base import Model
 from inovasi_daerah.domain.submission import Agency, Innovation, Submission
 from inovasi_daerah.errors import Problem, nearest
@@ -136,6 +137,14 @@ class Check(Spec, ABC):
     @abstractmethod
     def verdict(self, facts: Facts) -> Verdict:
         """Return what the check says of the subject of *facts*."""
+
+    def columns(self, table: Table) -> tuple[Expression, Expression]:
+        """Return where the check passes and where it fails, for every subject of *table*.
+
+        Raises:
+            NotColumnarError: If this kind has no columnar half; tables then refuse what depends on it.
+        """
+        raise NotColumnarError(self.kind, "")
 
     def fails(self, facts: Facts) -> bool:
         """Return whether the check fails, which may be known without the whole verdict."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice, Identifier, resolve
+from inovasi_daerah.components.columns import Expression, NotColumnarError, Table
 from inovasi_daerah.components.rules.base import NO_INNOVATIONS, PASSED, Check, Facts, Outcome, Verdict
 from inovasi_daerah.errors import Problem
 from inovasi_daerah.reference.affairs import affair_by_slug, nearest_affairs
@@ -51,6 +52,17 @@ class CoverageCheck(Check):
             if affair_by_slug(slug) is None:
                 near = tuple(affair.slug for affair in nearest_affairs(slug))
                 yield ("among", rank), Problem("reference_unknown", "", slug, near, near[0] if near else None)
+
+    def columns(self, table: Table) -> tuple[Expression, Expression]:
+        """Return where enough affairs are represented, and where what is not stated could not help either.
+
+        Raises:
+            NotColumnarError: If the other affairs count too: a table has the main one only.
+        """
+        if resolve(self.counting, table.chosen) != "main":
+            raise NotColumnarError(self.kind, "other_affairs")
+        found, unstated = table.affairs(self.population, self.among)
+        return found >= self.at_least, found + unstated < self.at_least
 
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether enough affairs are represented."""

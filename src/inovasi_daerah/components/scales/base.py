@@ -63,6 +63,38 @@ class Reading:
     why: str | None = None
 
 
+@attrs.frozen(slots=True)
+class Piece:
+    """A piece of the number line on which every value has the same level.
+
+    Attributes:
+        upto: Its upper end; None for the last piece.
+        included: Whether the end belongs to it.
+        level: The level; None for values that earn none.
+        possible: Whether such a value is possible at all.
+    """
+
+    upto: Decimal | None
+    included: bool
+    level: int | None
+    possible: bool
+
+
+@attrs.frozen(slots=True)
+class Line:
+    """A number line cut into pieces, from the lowest values to the highest.
+
+    Attributes:
+        pieces: The fewest pieces that say the level of every value.
+        whole: Whether only whole numbers are possible.
+        accepted: Which values are possible, in words.
+    """
+
+    pieces: tuple[Piece, ...]
+    whole: bool
+    accepted: str
+
+
 def certain(level: int | None, why: str | None = None) -> Reading:
     """Return the reading of an answer about which there is no doubt."""
     return Reading(level, frozenset(), level or 0, level or 0, why)
@@ -165,6 +197,17 @@ class Reader:
         if form == "not_available":
             return certain(None, "not_available")
         return self.read_form(form, answer)
+
+    def lines(self) -> Mapping[str, Line]:
+        """Return the number lines of raw values, by basis; by nothing where there is no basis to choose.
+
+        Tables read raw values by these; where there are none they take levels only.
+        """
+        return {}
+
+    def words(self) -> Mapping[str, int]:
+        """Return the level of every category, by each of its spellings."""
+        return {}
 
     def read_form(self, form: str, answer: Answer) -> Reading | Problem:
         """Return the reading of an answer in a form that only this kind of scale takes."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from inovasi_daerah.components.base import Identifier, UniqueLevels, Words
-from inovasi_daerah.components.scales.base import Policies, Reader, Reading, Scale
+from inovasi_daerah.components.scales.base import Line, Policies, Reader, Reading, Scale
 from inovasi_daerah.components.scales.thresholds import doubts_of, read_value
 from inovasi_daerah.components.scales.values import NumericLevel, Values, ValueTable
 from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.errors import Problem, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from inovasi_daerah.domain.answers import Answer
 
@@ -96,6 +96,9 @@ class _BasesReader(Reader):
 
     def _compile(self, basis: str) -> ValueTable:
         return ValueTable(self._bases[basis], self._bases[basis].levels, self._policies)
+
+    def lines(self) -> Mapping[str, Line]:
+        return {basis: self._table(basis).line() for basis in self._bases}
 
     def read_form(self, form: str, answer: Answer) -> Reading | Problem:  # noqa: ARG002 - there is but one
         letter = answer.basis or ""

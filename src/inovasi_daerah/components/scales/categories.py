@@ -13,7 +13,7 @@ from inovasi_daerah.errors import Problem, nearest
 from inovasi_daerah.reference import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from inovasi_daerah.domain.answers import Answer
 
@@ -51,6 +51,8 @@ class CategoryTable:
         """Resolve the level of each category."""
         self._names: dict[str, str] = {}
         self._readings: dict[str, Reading] = {}
+        self.spellings: dict[str, int] = {}
+        """Level by spelling."""
         for category in categories:
             level = resolve(category.level, policies.chosen)
             doubts: frozenset[str] = frozenset()
@@ -62,6 +64,7 @@ class CategoryTable:
             for word in (category.id, category.name.id, *category.variants):
                 self._names[slugify(word)] = category.name.id
                 self._readings[slugify(word)] = reading
+                self.spellings[word] = level
 
     def read(self, text: str) -> Reading | Problem:
         """Return the reading of the category named *text*, or the problem with it."""
@@ -96,6 +99,9 @@ class _CategoriesReader(Reader):
     def __init__(self, scale: CategoriesScale, policies: Policies) -> None:
         super().__init__(scale)
         self._table = CategoryTable(scale.categories, policies)
+
+    def words(self) -> Mapping[str, int]:
+        return self._table.spellings
 
     def read_form(self, form: str, answer: Answer) -> Reading | Problem:  # noqa: ARG002 - there is but one
         return self._table.read(answer.category or "")

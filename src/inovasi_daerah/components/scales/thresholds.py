@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 
 from inovasi_daerah.components.base import Choice, UniqueLevels
-from inovasi_daerah.components.scales.base import Policies, Reader, Reading, Scale
+from inovasi_daerah.components.scales.base import Line, Policies, Reader, Reading, Scale
 from inovasi_daerah.components.scales.categories import Categories, CategoryTable
 from inovasi_daerah.components.scales.values import NumericLevel, Values, ValueTable, gaps, grid_of, overlaps
 from inovasi_daerah.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from inovasi_daerah.domain.answers import Answer
@@ -87,6 +87,12 @@ class _ThresholdsReader(Reader):
     @cached_property
     def _categories(self) -> CategoryTable:
         return CategoryTable(self.scale.categories, self._policies)
+
+    def lines(self) -> Mapping[str, Line]:
+        return {"": self._table.line()}
+
+    def words(self) -> Mapping[str, int]:
+        return self._categories.spellings
 
     def read_form(self, form: str, answer: Answer) -> Reading | Problem:
         if form == "category":

@@ -17,7 +17,7 @@ import attrs
 from pydantic import Field, model_validator
 
 from inovasi_daerah.components.base import Flag, Number, Spec, Words
-from inovasi_daerah.components.scales.base import Gap, Level, Overlap, Policies, Reading, certain
+from inovasi_daerah.components.scales.base import Gap, Level, Line, Overlap, Piece, Policies, Reading, certain
 from inovasi_daerah.domain.exact import MAX_DIGITS, refuse
 from inovasi_daerah.errors import Problem
 
@@ -143,6 +143,23 @@ class ValueTable:
         index = bisect_left(self._bounds, value)
         exactly = index < len(self._bounds) and self._bounds[index] == value
         return self._readings[2 * index + exactly]
+
+    def line(self) -> Line:
+        """Return the number line cut into the fewest pieces that say the level of every possible value."""
+        ends: list[tuple[Decimal | None, bool]] = [(end, included) for end in self._bounds for included in (False, True)]
+        pieces: list[Piece] = []
+        for (upto, included), reading in zip((*ends, (None, False)), self._readings, strict=True):
+            if pieces and not included and upto is not None and self._empty(pieces[-1].upto, upto):
+                continue
+            level, possible = (None, False) if reading is None else (reading.level, True)
+            if pieces and (pieces[-1].level, pieces[-1].possible) == (level, possible):
+                pieces.pop()
+            pieces.append(Piece(upto, included, level, possible))
+        return Line(tuple(pieces), self._values.domain.whole, str(self._values.domain))
+
+    def _empty(self, low: Decimal | None, high: Decimal) -> bool:
+        """Return whether no possible value lies between the bounds *low* and *high*."""
+        return self._values.domain.whole and low is not None and low.to_integral_value(ROUND_FLOOR) + 1 >= high
 
     def _breakpoints(self) -> Iterator[Decimal]:
         """Yield every value at which the level may change, whatever the policies."""

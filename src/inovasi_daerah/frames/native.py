@@ -1,0 +1,178 @@
+"""The caller's dataframes, whatever kind they are: taken in without a copy, and given back as the same kind."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from numbers import Real
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from inovasi_daerah.errors import CallError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Frame = Any
+"""A dataframe as narwhals sees it, lazy or not: what is asked of it here, both kinds can do."""
+
+KINDS: Final[Mapping[nw.Implementation, str]] = {
+    nw.Implementation.POLARS: "Polars",
+    nw.Implementation.PANDAS: "pandas",
+    nw.Implementation.PYARROW: "PyArrow",
+    nw.Implementation.DUCKDB: "DuckDB",
+    nw.Implementation.PYSPARK: "PySpark",
+    nw.Implementation.PYSPARK_CONNECT: "PySpark",
+}
+"""What is taken, and what it is called. A test holds every one of them to the same answers."""
+
+NAMES: Final = ("Polars DataFrame, LazyFrame", "pandas DataFrame", "PyArrow Table", "DuckDB relation", "PySpark DataFrame")
+
+
+@attrs.frozen(slots=True, eq=False)
+class Source:
+    """One dataframe of the caller.
+
+    Attributes:
+        name: What it holds: `units`, `innovations` or `answers`.
+        frame: It, to work with: Polars lazily, even if it came eager.
+        schema: Type by column.
+        kind: Which library it is of.
+        eager: Whether it came with its data, not as a plan.
+        blanks: Columns in which NaN is how nothing is written.
+        mixed: Columns of Python objects whose numbers were taken out; the others are marked beside them.
+        api: What makes expressions over it: narwhals, or Polars itself, whose language narwhals speaks.
+    """
+
+    name: str
+    frame: Frame
+    schema: Mapping[str, Any]
+    kind: nw.Implementation
+    eager: bool
+    blanks: frozenset[str] = frozenset()
+    mixed: frozenset[str] = frozenset()
+    api: Any = nw
+
+    def has(self, column: str) -> bool:
+        """Return whether there is such a column."""
+        return column in self.schema
+
+
+    def direct(self) -> Source:
+        """Return the source in its own language where that is the one that narwhals speaks: it need not be translated."""
+        if self.kind is not nw.Implementation.POLARS:
+            return self
+        import polars as pl  # noqa: PLC0415 - the caller has it, as a dataframe of it came in
+
+        frame = self.frame.to_native()
+        return attrs.evolve(self, frame=frame, schema=dict(frame.collect_schema()), api=pl)
+
+
+def take(native: object, name: str) -> Source:
+    """Return the caller's dataframe *native*, ready to work with.
+
+    Raises:
+        CallError: If it is no dataframe that is known here.
+    """
+    frame: Any = nw.from_native(cast("Any", native), pass_through=True)
+    if not isinstance(frame, nw.DataFrame | nw.LazyFrame) or frame.implementation not in KINDS:
+        raise CallError(Problem("frame_kind", name, _type_name(native), NAMES))
+    kind, eager = frame.implementation, isinstance(frame, nw.DataFrame)
+    schema = dict(frame.collect_schema())
+    blanks = blank_columns(kind, native)
+    if kind is nw.Implementation.POLARS and eager:
+        frame = frame.lazy()
+    return Source(name, frame, schema, kind, eager, blanks)
+
+
+def odd_name(column: str) -> str:
+    """Return the name of the column that marks what is no number in a column of Python objects."""
+    return f"_odd {column}"
+
+
+def raw_name(column: str) -> str:
+    """Return the name of the column that keeps a column of Python objects as it came."""
+    return f"_raw {column}"
+
+
+def unmixed(source: Source, columns: Iterable[str]) -> Source:
+    """Return *source* with the numbers of those *columns* that hold Python objects as doubles, and the rest marked.
+
+    Only pandas has such columns; a whole number or decimal of more than 15 digits is no double and is marked too.
+    """
+    mixed = [column for column in columns if source.schema.get(column) == nw.Object]
+    if not mixed:
+        return source
+    native, added = source.frame.to_native(), dict[str, Any]()
+    for column in mixed:
+        cells = native[column]
+        numbers = cells.map(_double)
+        added |= {column: numbers.astype("float64"), odd_name(column): numbers.isna() & cells.notna()}
+        added[raw_name(column)] = cells.map(str)
+    frame: Any = nw.from_native(native.assign(**added), eager_only=True)
+    blanks = source.blanks | frozenset(mixed)
+    return attrs.evolve(source, frame=frame, schema=dict(frame.schema), blanks=blanks, mixed=frozenset(mixed))
+
+
+def _double(cell: object) -> float:
+    """Return the number *cell* as a double of the same shortest decimal, or NaN for anything else."""
+    number = float("nan")
+    if isinstance(cell, Real | Decimal) and not isinstance(cell, bool):
+        number = float(cell)
+        if Decimal(repr(number)) != Decimal(str(cell)):
+            number = float("nan")
+    return number
+
+
+def blank_columns(kind: nw.Implementation, native: Any) -> frozenset[str]:
+    """Return the columns of *native* in which NaN is how nothing is written: those of pandas that are of NumPy."""
+    if kind is not nw.Implementation.PANDAS:
+        return frozenset()
+    return frozenset(
+        column for column, dtype in native.dtypes.items() if dtype.kind == "f" and not hasattr(dtype, "na_value")
+    )
+
+
+def same_kind(sources: Iterable[Source]) -> Source:
+    """Return the first of *sources*, all of which are of one kind.
+
+    Raises:
+        CallError: If they are not, or if some are lazy and others are not.
+    """
+    first, *others = sources
+    for other in others:
+        if other.kind is not first.kind or other.eager is not first.eager:
+            raise CallError(Problem("frame_mixed", other.name, label(other), (label(first),)))
+    return first
+
+
+def label(source: Source) -> str:
+    """Return what *source* is called."""
+    kind = KINDS[source.kind]
+    if source.kind is not nw.Implementation.POLARS:
+        return kind
+    return f"{kind} DataFrame" if source.eager else f"{kind} LazyFrame"
+
+
+def give(source: Source, *frames: Frame) -> list[Any]:
+    """Return *frames*, made from *source*, as the caller's kind of dataframe; what came eager is computed at once."""
+    if source.kind is nw.Implementation.POLARS and source.eager:
+        import polars as pl  # noqa: PLC0415 - the caller has it, as a dataframe of it came in
+
+        return list(pl.collect_all([nw.to_native(frame, pass_through=True) for frame in frames]))
+    natives = [nw.to_native(frame, pass_through=True) for frame in frames]
+    if source.kind is nw.Implementation.PANDAS:
+        return [_with_integers(frame, native) for frame, native in zip(frames, natives, strict=True)]
+    return natives
+
+
+def _with_integers(frame: Frame, native: Any) -> Any:
+    """Return *native* with its numbers as integers that may be missing, as pandas would make doubles of them."""
+    numbers = [name for name, dtype in frame.schema.items() if dtype.is_numeric()]
+    return native.astype(dict.fromkeys(numbers, "Int64")) if numbers else native
+
+
+def _type_name(native: object) -> str:
+    kind = type(native)
+    return f"{kind.__module__}.{kind.__qualname__}"

@@ -1,0 +1,76 @@
+"""The rounded score and its band, in integers, for every row of a table."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from inovasi_daerah.components.columns import LARGEST, Column, product
+from inovasi_daerah.errors import CallError, Problem
+from inovasi_daerah.frames.measures import choosing, half_up
+
+if TYPE_CHECKING:
+    from inovasi_daerah.engine.compiled import Plan
+    from inovasi_daerah.rulebook.model import Band, ResultSpec
+
+SCORE: Final = "score_hundredths"
+_PLACES: Final = 2
+"""Decimals of the column with the score."""
+
+
+def score(x: Any, result: ResultSpec, measure: Column, unit: int) -> Any:
+    """Return the rounded score in hundredths.
+
+    Raises:
+        CallError: If the rulebook prints more than two decimals.
+    """
+    if result.places > _PLACES:
+        raise CallError(Problem("not_columnar", "result.places", str(result.places)))
+    steps = Column(
+        measure.number, measure.low, measure.high, measure.scale * Fraction(10**result.places, unit), measure.divisor, measure.most
+    )
+    if 2 * steps.largest() + steps.most >= LARGEST:
+        raise CallError(Problem("frame_overflow", "result", result.measure))
+    return product(half_up(steps, choosing(x)), 10 ** (_PLACES - result.places))
+
+
+def band(x: Any, plan: Plan, result: ResultSpec, *, whole: bool) -> Any:
+    """Return the label of the band in which each row falls, from the columns of the score and of its measure.
+
+    Args:
+        x: What makes expressions.
+        plan: The rulebook under one set of interpretations.
+        result: What the rulebook says of the result.
+        whole: Whether the measure is a whole number of quanta.
+    """
+    name, quantum = result.measure, plan.compiled.quantum
+    rounded = Column(x.col(SCORE), 0, 0, Fraction(1, 10**_PLACES))
+    exact = (
+        Column(x.col(f"{name}_quanta"), 0, 0, quantum)
+        if whole
+        else Column(x.col(f"{name}_num"), 0, 0, quantum, x.col(f"{name}_den"))
+    )
+    unrounded = plan.resolve(result.rounding) != "half_up"
+    label: Any = x.lit(None, x.String)
+    for item in reversed(result.bands):
+        value = exact if unrounded or item.before_rounding else rounded
+        label = x.when(_holds(x, item, value)).then(x.lit(item.name.id)).otherwise(label)
+    return x.when(~x.col(SCORE).is_null()).then(label)
+
+
+def _holds(x: Any, item: Band, value: Column) -> Any:
+    """Return where the band *item* holds *value*, which is in wholes."""
+    above, below = value.numerator(), value.denominator()
+    found: Any = None
+    for bound, holds in (
+        (item.from_, lambda one, other: one >= other),
+        (item.above, lambda one, other: one > other),
+        (item.to, lambda one, other: one <= other),
+        (item.below, lambda one, other: one < other),
+    ):
+        if bound is None:
+            continue
+        limit = Fraction(bound)
+        side = holds(product(above, limit.denominator), product(below, limit.numerator))
+        found = side if found is None else found & side
+    return x.lit(True) if found is None else found  # noqa: FBT003 - a column of it
