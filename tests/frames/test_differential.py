@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from tests.frames.support import KINDS, assessed, exact, expected_unit, plain, rows_of, tables_of
 
 from inovasi_daerah import Submission, SubmissionError, load_rulebook
 from inovasi_daerah.frames import score_frames
 from inovasi_daerah.testing import interpretations, submissions
-from tests.frames.support import KINDS, assessed, exact, expected_unit, plain, rows_of, tables_of
 
 IID = load_rulebook("iid-2026")
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -23,9 +23,9 @@ WAYS = interpretations(IID).map(
 
 
 def several(rulebook: Any) -> st.SearchStrategy[list[Submission]]:
-    return st.lists(
-        submissions(rulebook), min_size=1, max_size=4, unique_by=lambda item: item.unit.code
-    ).map(lambda group: [plain(rulebook, item) for item in group])
+    return st.lists(submissions(rulebook), min_size=1, max_size=4, unique_by=lambda item: item.unit.code).map(
+        lambda group: [plain(rulebook, item) for item in group]
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

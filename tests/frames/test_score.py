@@ -10,11 +10,11 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from tests.frames.support import KINDS, rows_of
 
 from inovasi_daerah import CallError, SubmissionError, compile_rulebook, load_rulebook
 from inovasi_daerah.frames import score_frames
 from inovasi_daerah.reference.affairs import AffairGroup, all_affairs
-from tests.frames.support import KINDS, rows_of
 
 IID = load_rulebook("iid-2026")
 BASIC = [affair.slug for affair in all_affairs() if affair.group is AffairGroup.WAJIB_PELAYANAN_DASAR]
@@ -37,9 +37,7 @@ def made(kind: str, **columns: Any) -> Any:
 
 def codes(scored: Any) -> list[tuple[Any, ...]]:
     """Return the problems as (unit, innovation, column, code)."""
-    return sorted(
-        (row["unit"], row["innovation"], row["column"], row["code"]) for row in rows_of(scored.problems)
-    )
+    return sorted((row["unit"], row["innovation"], row["column"], row["code"]) for row in rows_of(scored.problems))
 
 
 def test_the_sample_of_the_contract(kind: str) -> None:
@@ -372,7 +370,10 @@ REFUSED = {
         {"units": pl.DataFrame({"unit": ["a"]}), "innovations": pl.LazyFrame({"unit": ["a"], "innovation": ["x"]})},
         "frame_mixed",
     ),
-    "answers without levels": ({"answers": pl.DataFrame({"unit": [], "innovation": [], "indicator": []})}, "column_missing"),
+    "answers without levels": (
+        {"answers": pl.DataFrame({"unit": [], "innovation": [], "indicator": []})},
+        "column_missing",
+    ),
     "a column twice": (
         {
             "units": pl.DataFrame({"unit": ["a"], "1": [1]}),

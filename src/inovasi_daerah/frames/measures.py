@@ -134,7 +134,13 @@ class Measures:
         low, high = column.bounds()
         widest = max(abs(low), abs(high)) * steps + 1
         return attrs.evolve(
-            column, number=number, low=-widest if low < 0 else 0, high=widest, scale=Fraction(self.unit, steps), divisor=None, most=1
+            column,
+            number=number,
+            low=-widest if low < 0 else 0,
+            high=widest,
+            scale=Fraction(self.unit, steps),
+            divisor=None,
+            most=1,
         )
 
     def _overridden(self, name: str, column: Column, stated: Stated) -> Column:
@@ -295,9 +301,13 @@ def shapes(plan: Plan) -> Mapping[str, bool]:
     base = _Nothing()
     for subject in ("innovation", "region"):
         try:
-            measures = Measures(plan, subject, base, {}, lambda condition, then, otherwise: then if condition else otherwise)
+            measures = Measures(
+                plan, subject, base, {}, lambda condition, then, otherwise: then if condition else otherwise
+            )
         except NotColumnarError as error:
-            raise CallError(Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))) from None
+            raise CallError(
+                Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))
+            ) from None
         base.members = measures.columns
         found |= {name: column.whole for name, column in measures.columns.items()}
     return found

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from inovasi_daerah.engine.compiled import Plan
-    from inovasi_daerah.frames.native import Source
     from inovasi_daerah.frames.rows import Rows
 
 OK: Final = "_ok"
@@ -120,7 +119,9 @@ class Members:
             cell = self._api.col("affair")
             represented = {slug: _both(belongs, (cell == slug).fill_null(False)) for slug in among}  # noqa: FBT003
             flags = [self.gathered.any(f"_affair {population} {slug}", item) for slug, item in represented.items()]
-            unstated = self.gathered.sum(f"_unstated {population}", _both(belongs, cell.is_null()).cast(self._api.Int64))
+            unstated = self.gathered.sum(
+                f"_unstated {population}", _both(belongs, cell.is_null()).cast(self._api.Int64)
+            )
             found = reduce(add, flags)
         for settled in self._settled(population, undecided):
             found, unstated = self._where(settled, found, 0), self._where(settled, unstated, len(among))

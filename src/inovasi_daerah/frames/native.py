@@ -27,7 +27,13 @@ KINDS: Final[Mapping[nw.Implementation, str]] = {
 }
 """What is taken, and what it is called. A test holds every one of them to the same answers."""
 
-NAMES: Final = ("Polars DataFrame, LazyFrame", "pandas DataFrame", "PyArrow Table", "DuckDB relation", "PySpark DataFrame")
+NAMES: Final = (
+    "Polars DataFrame, LazyFrame",
+    "pandas DataFrame",
+    "PyArrow Table",
+    "DuckDB relation",
+    "PySpark DataFrame",
+)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -57,7 +63,6 @@ class Source:
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""
         return column in self.schema
-
 
     def direct(self) -> Source:
         """Return the source in its own language where that is the one that narwhals speaks: it need not be translated."""

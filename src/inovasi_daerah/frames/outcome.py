@@ -27,7 +27,12 @@ def score(x: Any, result: ResultSpec, measure: Column, unit: int) -> Any:
     if result.places > _PLACES:
         raise CallError(Problem("not_columnar", "result.places", str(result.places)))
     steps = Column(
-        measure.number, measure.low, measure.high, measure.scale * Fraction(10**result.places, unit), measure.divisor, measure.most
+        measure.number,
+        measure.low,
+        measure.high,
+        measure.scale * Fraction(10**result.places, unit),
+        measure.divisor,
+        measure.most,
     )
     if 2 * steps.largest() + steps.most >= LARGEST:
         raise CallError(Problem("frame_overflow", "result", result.measure))

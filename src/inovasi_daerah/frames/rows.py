@@ -120,9 +120,7 @@ def _looked_up(x: Any, level: Any, points: Mapping[int, int]) -> Any:
     return found.cast(x.Int64)
 
 
-def read_rows(
-    plan: Plan, source: Source, subject: str, keys: tuple[str, ...], shapes: Mapping[str, bool]
-) -> Rows:
+def read_rows(plan: Plan, source: Source, subject: str, keys: tuple[str, ...], shapes: Mapping[str, bool]) -> Rows:
     """Return what *source* says of its subjects.
 
     Args:
@@ -182,7 +180,9 @@ def _stated(name: str, plan: Plan, source: Source, *, whole: bool) -> tuple[Stat
     number = (x.when(within).then(cell).otherwise(0) * steps + 0.5).floor().cast(x.Int64)
     unit = plan.compiled.unit
     coarse = steps // unit if whole and steps % unit == 0 else 1
-    exact = (number / steps == cell) if coarse == 1 else (number / steps == cell) & (number // coarse * coarse == number)
+    exact = (
+        (number / steps == cell) if coarse == 1 else (number / steps == cell) & (number // coarse * coarse == number)
+    )
     step = "0.000001" if coarse == 1 else str(Fraction(1, unit))
     wrong.append(Bad(name, "stated_too_fine", (step,), within & ~exact))
     largest = int(max(abs(low), abs(high)) * steps) + 1

@@ -120,7 +120,9 @@ class _Tables:
             self._clashes: tuple[Bad, ...] = ()
             self._outer = self._of_units()
         except NotColumnarError as error:
-            raise CallError(Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))) from None
+            raise CallError(
+                Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))
+            ) from None
 
     def scored(self, nature: Nature) -> Scored[Any]:
         """Return the scores and the problems, computed where the tables were eager."""
@@ -206,8 +208,12 @@ class _Tables:
         frame = self._own(rows)
         if sums is not None:
             frame = frame.join(sums, on=list(self.keys), how="left")
-            blank = dict.fromkeys((*self._members.gathered.added, *self._members.gathered.anywhere), 0) | {members.OK: 1}
-            frame = frame.with_columns(self._x.col(name).fill_null(value).cast(self._x.Int64) for name, value in blank.items())
+            blank = dict.fromkeys((*self._members.gathered.added, *self._members.gathered.anywhere), 0) | {
+                members.OK: 1
+            }
+            frame = frame.with_columns(
+                self._x.col(name).fill_null(value).cast(self._x.Int64) for name, value in blank.items()
+            )
             frame = frame.with_columns(self._x.col(members.OK) == 1)
         return self._stepped(frame)
 
@@ -233,7 +239,12 @@ class _Tables:
             *(self._x.col(name).sum() for name in gathered.added),
             *(self._x.col(name).any() for name in gathered.anywhere),
         )
-        twice = _duplicates(self._x, inner, self.every).select(*self.keys).unique().with_columns(self._x.lit(value=True).alias(_TWICE))
+        twice = (
+            _duplicates(self._x, inner, self.every)
+            .select(*self.keys)
+            .unique()
+            .with_columns(self._x.lit(value=True).alias(_TWICE))
+        )
         sums = sums.join(twice, on=list(self.keys), how="left")
         fine = ~self._x.col(_BAD) & (self._x.col(_ROWS) <= MOST_MEMBERS) & self._x.col(_TWICE).is_null()
         numbers = (self._x.col(name).cast(self._x.Int64) for name in (*gathered.added, *gathered.anywhere))
@@ -251,7 +262,11 @@ class _Tables:
         if result is not None:
             column = columns[result.measure]
             known = _all(column.known)
-            made.append(_integer(self._x, known, outcome.score(self._x, result, column, plan.compiled.unit)).alias(outcome.SCORE))
+            made.append(
+                _integer(self._x, known, outcome.score(self._x, result, column, plan.compiled.unit)).alias(
+                    outcome.SCORE
+                )
+            )
         return made
 
     def _told(self, frame: Frame, subject: str, keys: Sequence[str]) -> Frame:

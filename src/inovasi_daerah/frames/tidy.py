@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import narwhals.stable.v2 as nw
+
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import columns_of
 from inovasi_daerah.frames.native import Source, blank_columns
@@ -31,7 +32,11 @@ def widened(plan: Plan, sources: dict[str, Source]) -> dict[str, Source]:
     answers = sources["answers"]
     others = [sources[name] for name in ("units", "innovations") if name in sources]
     keys = ("unit", *(("year",) if any(item.has("year") for item in (answers, *others)) else ()))
-    problems = [Problem("column_missing", "answers", name) for name in (*keys, "innovation", "indicator") if not answers.has(name)]
+    problems = [
+        Problem("column_missing", "answers", name)
+        for name in (*keys, "innovation", "indicator")
+        if not answers.has(name)
+    ]
     if not any(answers.has(name) for name in _FORMS):
         problems.append(Problem("column_missing", "answers", "level"))
     if problems:
@@ -49,9 +54,7 @@ def widened(plan: Plan, sources: dict[str, Source]) -> dict[str, Source]:
     }
 
 
-def _joined(
-    plan: Plan, subject: str, keys: tuple[str, ...], answers: Source, rows: Frame, table: Source
-) -> Source:
+def _joined(plan: Plan, subject: str, keys: tuple[str, ...], answers: Source, rows: Frame, table: Source) -> Source:
     """Return *table* with a column for each answer among *rows*."""
     wide, columns = _wide(plan, subject, keys, answers, rows)
     clash = [Problem("column_twice", f"{table.name}.{column}", column) for column in columns if table.has(column)]
@@ -64,9 +67,7 @@ def _joined(
     return attrs.evolve(table, frame=frame, schema=dict(frame.collect_schema()), blanks=blanks)
 
 
-def _wide(
-    plan: Plan, subject: str, keys: tuple[str, ...], answers: Source, rows: Frame
-) -> tuple[Frame, list[str]]:
+def _wide(plan: Plan, subject: str, keys: tuple[str, ...], answers: Source, rows: Frame) -> tuple[Frame, list[str]]:
     """Return one row for each subject with answers among *rows*, and the names of the columns of answers."""
     x = answers.api
     forms = {form: after for form, after in _FORMS.items() if answers.has(form)}
