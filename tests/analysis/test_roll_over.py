@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.editions import NEW, OLD, edition, innovation, submission, window
 from tests.engine.build import contoh, indicator, levels, words
+from tests.engine.compliance import rule
 from tests.rulebook import sample
 
 from inovasi_daerah import CallError, Registry, Rulebook, Submission, SubmissionError, evaluate, load_rulebook
@@ -297,7 +298,8 @@ class TestLeft:
         old = submission(
             {}, agencies=[{"id": "a", "attestations": {"lain/9": {"answer": "yes"}}}], attestations=attested
         )
-        found = roll_over(old, NEW, home=OLD)
+        new = edition(2031, weights={"1": 1, "16": 2}, seats=4, whole=15, rules=[rule("2")])
+        found = roll_over(old, new, home=OLD)
 
         assert old.attestations == found.submission.attestations
         assert "attestations to rules that are not the new edition's, kept as they are: lama/1, lain/9" in (

@@ -197,7 +197,7 @@ class TestContests:
 
         assert [Decimal("80.00")] == [entry.score for entry in found.innovations]
         assert found.score is None
-        assert "1 of 1 entries scored" in found.headline("en")
+        assert "1 of 1 entry scored" in found.headline("en")
 
     def test_panels_of_groups(self) -> None:
         """Each group has its own jurors: the same sheets are complete in one and not in the other."""

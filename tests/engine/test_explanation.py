@@ -197,7 +197,7 @@ class TestMissing:
         tree = {**rulebook()._tree, "measures": [measure("m", "never")]}
         found = evaluate(registry.loads(tomli_w.dumps(tree)), contoh()).explain()
 
-        assert "m: belum dapat dihitung — daerah tidak melapor" == found.root.line()
+        assert "m: tanpa nilai — daerah tidak melapor" == found.root.line()
 
     def test_not_submittable(self) -> None:
         """A result that is withheld still shows what it would have been made of."""

@@ -182,7 +182,7 @@ class TestText:
         """Without a score it says so."""
         found = ranged(contoh())
 
-        assert str(found).endswith("belum dapat dihitung – belum dapat dihitung (tanpa predikat)")
+        assert str(found).endswith(": belum dapat dihitung (tanpa predikat)")
         assert (None, None) == (found.to_dict()["min"], found.to_dict()["max"])
 
 

@@ -313,6 +313,14 @@ Indicators: 1""",
         assert notes[0].startswith("iid-2027-projection: A PROJECTION, not rules in force.")
         assert "konsep is a draft: what does not differ need not be right." == notes[1]
 
+    def test_a_draft_against_itself_is_called_so_once(self) -> None:
+        """The same is not said twice, be it compared with itself or with another draft of its id."""
+        draft = amend(sample.read(), {"confidence": "unconfirmed"}, id="konsep")
+        other = amend(sample.read(), {"confidence": "unconfirmed", "year": 2031}, id="konsep")
+
+        assert 1 == len(list(diff(draft, draft).notes())) == len(list(diff(draft, other).notes()))
+        assert 2 == len(list(diff(draft, amend(draft, {}, id="lain")).notes()))
+
     def test_another_included_rulebook(self) -> None:
         """An included rulebook that says something else is a difference, although its id is the same."""
         iid = load_rulebook("iid-2026")

@@ -100,11 +100,11 @@ def new(  # noqa: PLR0917 - click passes every option by name
     base = find_rulebook(base_name)
     if name in {*registry().editions, base.id}:
         raise CallError(Problem("rulebook_exists", "ID", name))
+    text = draft(base, rulebook_text(base_name), name)
+    book = registry().loads(text)  # before anything is written: what is written can be read
     file = output or Path(f"{name}{SUFFIX}")
     if file.suffix.lower() != SUFFIX:
         raise CallError(Problem("file_type", "-o", file, (SUFFIX,)))
-    text = draft(base, rulebook_text(base_name), name)
-    book = registry().loads(text)  # before anything is written: what is written can be read
     write_new(file, text, force=force)
     count = sum(map(len, unconfirmed(book).values()))
     if as_json:

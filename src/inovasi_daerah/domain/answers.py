@@ -74,7 +74,7 @@ class Answer(Model):
     """The official wording of a level, exactly."""
     mark: Exact | None = None
     """A juror's mark."""
-    not_available: Label | None = None
+    not_available: Annotated[Label, Field(min_length=1)] | None = None
     """Why there is nothing to answer: no points, and distinct from not answered."""
     verified: Verified | None = None
     """What a verifier accepts."""

@@ -21,7 +21,7 @@ from inovasi_daerah.engine.checking import Findings, findings_of
 from inovasi_daerah.engine.explanation import Explainer, Explanation
 from inovasi_daerah.engine.ranges import ScoreRange, score_range
 from inovasi_daerah.engine.run import InnovationScope, Run, position_of
-from inovasi_daerah.errors import CallError, Problem
+from inovasi_daerah.errors import CallError, CallKeyError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact, number, pick
 from inovasi_daerah.rulebook.provenance import provenance
 
@@ -90,7 +90,10 @@ class _Measures(Mapping[str, MeasureResult]):
         self._unit = unit
 
     def __getitem__(self, name: str) -> MeasureResult:
-        measure = self._names[name]
+        measure = self._names.get(name)
+        if measure is None:
+            known = tuple(self)
+            raise CallKeyError(Problem("measure_unknown", "", name, known, nearest(name, known)))
         value = self._values[name]
         high = self._spans[measure.id].high
         if isinstance(value, Missing):
@@ -216,7 +219,7 @@ class Assessment:
         """Return a measure of the region.
 
         Raises:
-            KeyError: If there is no such measure.
+            CallKeyError: If there is no such measure; it is a `KeyError`.
         """
         return self.measures[measure]
 
@@ -275,7 +278,8 @@ class Assessment:
 
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""
-        score = messages.NO_SCORE.render(lang) if self.score is None else number(self.score, lang)
+        unscored = messages.NOT_REPORTED if self.status == "not_reported" else messages.NO_SCORE
+        score = unscored.render(lang) if self.score is None else number(self.score, lang)
         if self.rulebook.scores_entries:
             scored = sum(item.score is not None for item in self.innovations)
             score = messages.ENTRIES_SCORED.render(lang, scored=scored, count=len(self.innovations))

@@ -137,7 +137,8 @@ class RulebookDiff:
 
     def notes(self) -> Iterator[tuple[Text, Mapping[str, object]]]:
         """Yield what is to be known before one reads the differences."""
-        for book in (self.old, self.new):
+        books = (self.old, self.new)  # the same is said once, where both are drafts of one id
+        for book in {(it.id, it.capability, it.projection, it.confidence): it for it in books}.values():
             if book.capability not in {"full", "rules_only"}:
                 yield wordings.DIFF_PARTIAL, {"rulebook": book.id}
             if book.projection is not None:

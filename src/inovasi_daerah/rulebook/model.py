@@ -37,7 +37,7 @@ from inovasi_daerah.domain.base import Date
 from inovasi_daerah.domain.exact import half_up, refuse
 from inovasi_daerah.domain.source import without_nulls
 from inovasi_daerah.domain.terms import RegionKind, Stage, Subject
-from inovasi_daerah.errors import MissingExtraError, Problem
+from inovasi_daerah.errors import CallKeyError, MissingExtraError, Problem, nearest
 from inovasi_daerah.messages import Text, exact
 from inovasi_daerah.rulebook.records import Continued, Published
 from inovasi_daerah.rulebook.rules import DecisionTable, Rule
@@ -647,7 +647,8 @@ def next_by(items: Sequence[ItemT], key: str, wanted: str) -> ItemT:
     for item in items:
         if getattr(item, key) == wanted:
             return item
-    raise KeyError(wanted)
+    known = tuple(getattr(item, key) for item in items)
+    raise CallKeyError(Problem("reference_unknown", "", wanted, known, nearest(wanted, known)))
 
 
 def canonical(value: object) -> str:

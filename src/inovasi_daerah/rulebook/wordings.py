@@ -38,7 +38,7 @@ DRAFT_NOTE: Final = Text(
 )
 DRAFT_WRITTEN: Final = Text(
     "{file}: konsep {rulebook}, {count} bagian dibawa dari {base} dan belum dipastikan",
-    "{file}: draft of {rulebook}, {count} parts carried over from {base} and not confirmed",
+    "{file}: draft of {rulebook}, {count} {count:part|parts} carried over from {base} and not confirmed",
 )
 DRAFT_NEXT: Final = Text(
     "Berikutnya: perbaiki berkas itu, lalu jalankan inovasi-daerah rulebook lint {file}",
