@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
+from click.core import ParameterSource
 
 from inovasi_daerah import messages
+from inovasi_daerah.cli.language import OPTION, VARIABLE
 from inovasi_daerah.domain.source import read_stream
 from inovasi_daerah.domain.submission import Submission
 from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, RegistrationError, SubmissionError
@@ -64,16 +66,23 @@ def complete_rulebook(_context: click.Context, _parameter: click.Parameter, inco
     return [name for name in sorted(known) if name.startswith(incomplete)]
 
 
+def _asked_for(context: click.Context, parameter: click.Parameter, value: Language) -> Language:
+    """Return the language of a command: its own `--lang`, or else the one that the program was asked for."""
+    own = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+    return value if own else context.obj or value
+
+
 Option = Callable[[Callable[..., None]], Callable[..., None]]
 
-lang_option: Option = click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default=DEFAULT_LANGUAGE,
-    show_default=True,
-    envvar="INOVASI_DAERAH_LANG",
-    help="Language of what is printed.",
-)
+_LANGUAGE: Final[dict[str, Any]] = {
+    "type": click.Choice(LANGUAGES),
+    "default": DEFAULT_LANGUAGE,
+    "show_default": True,
+    "help": "Language of what is printed.",
+}
+program_lang_option: Option = click.option(OPTION, envvar=VARIABLE, expose_value=False, **_LANGUAGE)
+"""Before a command. What it says was heard before (`asked_for`); here it is shown, completed and checked."""
+lang_option: Option = click.option(OPTION, callback=_asked_for, **_LANGUAGE)
 json_option: Option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 file_argument: Option = click.argument("file", type=click.Path(allow_dash=True))
 rulebook_option: Option = click.option(
