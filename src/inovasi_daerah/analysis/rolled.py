@@ -11,6 +11,7 @@ import attrs
 
 from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import Note, listed
+from inovasi_daerah.engine.notice import notice_of
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, one_line, pick
 
 if TYPE_CHECKING:
@@ -166,15 +167,21 @@ class RollOver:
         subject = self.submission.unit.official_name
         return wordings.ROLL_HEADING.render(lang, subject=subject, home=self.home.short_name, to=self.to.short_name)
 
+    def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the sentence that says how surely the new edition is known, and whether it is a projection."""
+        return notice_of(self.to, self.submission.nature, lang, scores=False)
+
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return everything as text."""
-        return "\n".join([self.heading(lang), *(f"- {sentence}" for sentence in self.sentences(lang))])
+        lines = [self.heading(lang), *(f"- {sentence}" for sentence in self.sentences(lang)), "", self.notice(lang)]
+        return "\n".join(lines)
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return everything but the submission itself as plain JSON values."""
         return {
             "from": {"rulebook": self.home.id, "rulebook_hash": self.home.hash},
             "to": {"rulebook": self.to.id, "rulebook_hash": self.to.hash},
+            "notice": self.notice(lang),
             "innovations": [item.to_dict(lang) for item in self.innovations],
             "answers": [item.to_dict(lang) for item in self.answers],
             "asked": list(self.asked),
@@ -193,4 +200,7 @@ class RollOver:
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{html.escape(sentence)}</li>" for sentence in self.sentences())
-        return f"<p><strong>{html.escape(self.heading())}</strong></p><ul>{items}</ul>"
+        return (
+            f"<p><strong>{html.escape(self.heading())}</strong></p><ul>{items}</ul>"
+            f"<p><em>{html.escape(self.notice())}</em></p>"
+        )

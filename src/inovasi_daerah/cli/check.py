@@ -24,6 +24,7 @@ from inovasi_daerah.cli.common import (
     say_plugins,
 )
 from inovasi_daerah.engine.checking import check as check_submission
+from inovasi_daerah.engine.notice import notice_of
 
 if TYPE_CHECKING:
     from inovasi_daerah.messages import Language
@@ -53,12 +54,13 @@ def check(  # noqa: PLR0917 - click passes every option by name
     submission = read_submission(file)
     rulebook = rulebook_for(submission, rulebook_name)
     findings = check_submission(rulebook, submission, interpretations=parse_interpretations(interpret))
+    notice = notice_of(rulebook, submission.nature, lang, scores=False)
     if as_json:
-        print_json({**findings.to_dict(lang, everything=everything), **named_plugins(rulebook)})
-    elif agencies:
-        say(findings.render_agencies(submission, lang))
+        print_json({**findings.to_dict(lang, everything=everything), "notice": notice, **named_plugins(rulebook)})
     else:
-        say(findings.render(lang, everything=everything))
+        say(findings.render_agencies(submission, lang) if agencies else findings.render(lang, everything=everything))
+        say("")
         say_plugins(rulebook, lang)
+        say(notice)
     if findings.blocking or (strict and any(item.severity == "blocking" for item in findings.unknown)):
         sys.exit(EXIT_FAILED)

@@ -20,6 +20,7 @@ from inovasi_daerah.engine.banding import outcome, touched_points
 from inovasi_daerah.engine.breakdown import Breakdown, break_down
 from inovasi_daerah.engine.checking import Findings, findings_of
 from inovasi_daerah.engine.explanation import Explainer, Explanation
+from inovasi_daerah.engine.notice import notice_of
 from inovasi_daerah.engine.ranges import ScoreRange, score_range
 from inovasi_daerah.engine.run import InnovationScope, Run, position_of
 from inovasi_daerah.errors import CallError, Problem
@@ -259,20 +260,18 @@ class Assessment:
 
     def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the sentence that goes with every printed score."""
-        book = self.rulebook
-        parts = [messages.NOTICE_NATURE[self.nature.value].render(lang)]
-        if book.projection is not None:
-            parts.append(messages.PROJECTION_OF.render(lang, source=book.projection) + " ")
-        parts.append(messages.NOTICE[book.confidence].render(lang, rulebook=book.short_name, authority=book.authority))
-        return "".join(parts)
+        return notice_of(self.rulebook, self.nature, lang)
 
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""
         score = messages.NO_SCORE.render(lang) if self.score is None else number(self.score, lang)
+        if not self.rulebook.measures:
+            score = messages.NO_MEASURES.render(lang)
         if self.rulebook.scores_entries:
             scored = sum(item.score is not None for item in self.innovations)
             score = messages.ENTRIES_SCORED.render(lang, scored=scored, count=len(self.innovations))
-        parts = [messages.TITLE.render(lang, rulebook=self.rulebook.short_name), self.subject_name, score]
+        title = messages.TITLE if self.rulebook.measures else messages.TITLE_CHECKED
+        parts = [title.render(lang, rulebook=self.rulebook.short_name), self.subject_name, score]
         if self.score is not None:
             bare = messages.BAND_UNKNOWN if self.rulebook.partial_bands else messages.NO_BAND
             parts.append(self.band or bare.render(lang))

@@ -120,27 +120,28 @@ MISSING_NOT_FOR: Final = Text("{reason}", "{reason}")
 # --- what is printed with every score -------------------------------------------------------------------------
 
 NOTICE: Final[Mapping[str, Text]] = {
-    "official": Text(
-        "Perkiraan menurut {rulebook}; bukan hasil resmi {authority}.",
-        "An estimate by {rulebook}; not an official result of {authority}.",
-    ),
+    "official": Text("{made} {rulebook}; {not_official}.", "{made} {rulebook}; {not_official}."),
     "transcribed": Text(
-        "Perkiraan menurut {rulebook} sebagaimana ditranskripsi aplikasi daerah; bukan hasil resmi {authority}.",
-        "An estimate by {rulebook} as transcribed from regional applications; not an official result of {authority}.",
+        "{made} {rulebook} sebagaimana ditranskripsi aplikasi daerah; {not_official}.",
+        "{made} {rulebook} as transcribed from regional applications; {not_official}.",
     ),
     "reported": Text(
-        "Perkiraan menurut {rulebook} sebagaimana diberitakan; bukan hasil resmi {authority}.",
-        "An estimate by {rulebook} as reported by others; not an official result of {authority}.",
+        "{made} {rulebook} sebagaimana diberitakan; {not_official}.",
+        "{made} {rulebook} as reported by others; {not_official}.",
     ),
     "inferred": Text(
-        "Perkiraan menurut {rulebook} yang sebagian disimpulkan sendiri; bukan hasil resmi {authority}.",
-        "An estimate by {rulebook}, in part our own inference; not an official result of {authority}.",
+        "{made} {rulebook} yang sebagian disimpulkan sendiri; {not_official}.",
+        "{made} {rulebook}, in part our own inference; {not_official}.",
     ),
     "unconfirmed": Text(
-        "Perkiraan menurut konsep {rulebook} yang dibawa dari edisi lain dan belum dipastikan; bukan hasil resmi {authority}.",
-        "An estimate by a draft of {rulebook}, carried over from another edition and not confirmed; not an official result of {authority}.",
+        "{made} konsep {rulebook} yang dibawa dari edisi lain dan belum dipastikan; {not_official}.",
+        "{made} a draft of {rulebook}, carried over from another edition and not confirmed; {not_official}.",
     ),
 }
+ESTIMATED: Final = Text("Perkiraan menurut", "An estimate by")
+CHECKED: Final = Text("Pemeriksaan menurut", "A check against")
+NOT_RESULT_OF: Final = Text("bukan hasil resmi {authority}", "not an official result of {authority}")
+NOT_DECIDED: Final = Text("bukan keputusan resmi pihak mana pun", "not an official decision of any authority")
 NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "illustration": Text("Ilustrasi: isiannya dibuat-buat. ", "An illustration: its answers are made up. "),
     "self_assessment": Text("", ""),
@@ -152,8 +153,10 @@ PROJECTION_OF: Final = Text(
     "PROYEKSI, bukan aturan yang berlaku. {source}", "A PROJECTION, not rules in force. {source}"
 )
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
+TITLE_CHECKED: Final = Text("Pemeriksaan {rulebook}", "Check {rulebook}")
 ENTRIES_SCORED: Final = Text("{scored} dari {count} usulan bernilai", "{scored} of {count} entries scored")
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
+NO_MEASURES: Final = Text("tanpa skor", "without a score")
 NO_BAND_WHERE: Final = Text("tanpa predikat bila {where}", "no band where {where}")
 NO_BAND: Final = Text("tanpa predikat", "no band")
 BAND_UNKNOWN: Final = Text("predikat tidak diketahui", "band not known")
