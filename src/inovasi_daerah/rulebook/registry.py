@@ -306,7 +306,7 @@ class Registry:
         try:
             rulebook = self.model.model_validate(tree)
         except ValidationError as error:
-            raise RulebookError(*_located(problems_of(error, self.model), source)) from None
+            raise RulebookError(*_located(self._by_id(problems_of(error, self.model)), source)) from None
         problems = tuple(link_problems(rulebook))
         if problems:
             raise RulebookError(*_located(problems, source))
@@ -332,12 +332,21 @@ class Registry:
         elif name not in self.editions:
             yield self._unknown(name, path)
 
+    def _by_id(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Return *problems*, where another rulebook that is named by its path is told to be named by its id."""
+        return tuple(
+            self._unknown(item.found, item.path)
+            if item.code == "invalid" and item.path.startswith(("includes[", "amends"))
+            else item
+            for item in problems
+        )
+
     def _amendment(self, tree: Any, source: str, above: tuple[str, ...]) -> Rulebook:
         """Return the rulebook of a file that says only what differs from another edition."""
         try:
             said = Amendment.model_validate(tree)
         except ValidationError as error:
-            raise RulebookError(*_located(problems_of(error, Amendment), source)) from None
+            raise RulebookError(*_located(self._by_id(problems_of(error, Amendment)), source)) from None
         trail = (*above, said.id)
         problems = tuple(self._unreachable(said.amends, "amends", trail))
         if problems:
