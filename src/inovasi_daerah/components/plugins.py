@@ -250,7 +250,7 @@ def _refused(spec: _Function, found: Any, accepted: tuple[Any, ...]) -> PluginEr
 
 def _problem(code: str, spec: _Function, found: str, accepted: tuple[str, ...] = ()) -> Problem:
     """Return what is wrong with the function of *spec*, located by its kind and the module that it comes from."""
-    return Problem(code, spec.kind, found, accepted, source=type(spec).function.__module__)
+    return Problem(code, spec.kind, found, accepted, source=type(spec).function.__module__ or "")
 
 
 def _is_printable(value: Fraction | Decimal | int) -> bool:
