@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
-from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import Note, listed
 from inovasi_daerah.engine.notice import notice_of
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, one_line, pick
+from inovasi_daerah.messages import years as wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

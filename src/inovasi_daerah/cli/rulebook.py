@@ -27,7 +27,7 @@ from inovasi_daerah.cli.common import (
 )
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.messages import Language, pick
-from inovasi_daerah.rulebook import wordings
+from inovasi_daerah.messages import rulebooks as wordings
 from inovasi_daerah.rulebook.describe import describe, overview
 from inovasi_daerah.rulebook.diff import diff
 from inovasi_daerah.rulebook.draft import draft

@@ -1,8 +1,8 @@
 """The typed catalogue of every sentence that a person may read, Indonesian and English.
 
-Each sentence is a constant of this module, so that a misspelt name is a type error. A test proves that both
+Each sentence is a constant of this package, so that a misspelt name is a type error. A test proves that both
 languages are there and name the same placeholders. Names of indicators, levels and acts are not here: they
-belong to the rulebooks.
+belong to the rulebooks. What only work on rulebooks, years, rankings or the command line says has a module of its own.
 """
 
 from __future__ import annotations
