@@ -249,9 +249,12 @@ class Registry:
         """
         if submission.rulebook is None:
             raise SubmissionError(Problem("rulebook_missing", "rulebook"))
-        if submission.rulebook not in self.editions:
-            raise SubmissionError(self._unknown(submission.rulebook, "rulebook"))
-        return self.rulebook(submission.rulebook)
+        try:
+            return self.rulebook(submission.rulebook)
+        except RulebookError as error:
+            if submission.rulebook in self.editions:
+                raise
+            raise SubmissionError(*(attrs.evolve(problem, path="rulebook") for problem in error.problems)) from None
 
     def _edition(self, name: str, above: tuple[str, ...]) -> Rulebook:
         if name not in self._parsed:
