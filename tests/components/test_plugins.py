@@ -334,6 +334,7 @@ class Mute:
     """Cannot even be shown."""
 
     def __repr__(self) -> str:
+        """Fail."""
         raise ValueError
 
 

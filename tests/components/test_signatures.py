@@ -30,6 +30,7 @@ class Mute:
     """Can be called, but not shown."""
 
     def __repr__(self) -> str:
+        """Fail."""
         raise ValueError
 
     def __call__(self, values: Sequence[Fraction]) -> Fraction:
