@@ -34,9 +34,9 @@ def ways(rulebook: Rulebook) -> st.SearchStrategy[dict[str, str]]:
     )
 
 
-def several(rulebook: Rulebook, **limits: int) -> st.SearchStrategy[list[Submission]]:
+def several(rulebook: Rulebook, most: int = 15) -> st.SearchStrategy[list[Submission]]:
     """Return a strategy of submissions of different regions, as far as tables can say them."""
-    one = submissions(rulebook, **limits)
+    one = submissions(rulebook, max_innovations=most)
     group = st.lists(one, min_size=1, max_size=4, unique_by=lambda item: item.unit.code)
     return group.map(lambda items: [plain(rulebook, item) for item in items])
 
@@ -82,7 +82,7 @@ def test_a_table_says_what_the_scalar_engine_says(kind: str, group: list[Submiss
 def test_every_edition(kind: str, name: str, data: st.DataObject) -> None:
     """Editions that compute little, or other things, are the same in tables."""
     rulebook = load_rulebook(name)
-    hold(kind, rulebook, data.draw(several(rulebook, max_innovations=4)), data.draw(ways(rulebook)))
+    hold(kind, rulebook, data.draw(several(rulebook, 4)), data.draw(ways(rulebook)))
 
 
 @pytest.mark.parametrize("kind", ["polars lazy", "pyarrow", "pandas nullable", "polars rows"])
@@ -91,7 +91,7 @@ def test_every_edition(kind: str, name: str, data: st.DataObject) -> None:
 def test_any_rulebook(kind: str, data: st.DataObject) -> None:
     """What is true of the shipped editions is true of rulebooks that nobody has thought of."""
     rulebook = data.draw(rulebooks())
-    group = data.draw(several(rulebook, max_innovations=4))
+    group = data.draw(several(rulebook, 4))
     try:
         hold(kind, rulebook, group, {})
     except CallError as error:

@@ -85,7 +85,7 @@ def test_the_divisor_and_the_count(kind: str, number: int, affairs: int) -> None
     assert (second["score_hundredths"], second["band"]) == (0, "Tidak Dapat Dinilai")
 
 
-BAD_LEVELS = {
+BAD_LEVELS: dict[str, tuple[list[Any], pa.DataType, str]] = {
     "too high": ([9, 2], pa.int64(), "level_unknown"),
     "too low": ([0, 2], pa.int64(), "level_unknown"),
     "negative": ([-1, 2], pa.int8(), "level_unknown"),
@@ -134,7 +134,7 @@ def test_whole_numbers_in_a_column_of_doubles_are_levels(kind: str) -> None:
     assert [row["maturity_quanta"] for row in rows_of(scored.innovations)] == [600, 0]
 
 
-BAD_VALUES = {
+BAD_VALUES: dict[str, tuple[dict[str, Any], str, str]] = {
     "impossible": ({"5a_value": [100.5, 1.0]}, "5a_value", "value_outside_domain"),
     "endless": ({"5a_value": [float("-inf"), 1.0]}, "5a_value", "value_outside_domain"),
     "no number": ({"5a_value": ["0.4", None]}, "5a_value", "wrong_type"),
@@ -280,8 +280,8 @@ def test_years_are_a_key(kind: str) -> None:
     scored = score_frames(IID, units=units, innovations=innovations)
     rows = rows_of(scored.units)
     assert [(row["year"], row["spd_quanta"], Fraction(row["quality_num"], row["quality_den"])) for row in rows] == [
-        (2024, 100, 0),
-        (2025, 300, 50),
+        (2024, 100, Fraction(0)),
+        (2025, 300, Fraction(50)),
     ]
 
 
@@ -403,7 +403,7 @@ def test_words_as_categories() -> None:
     assert rows_of(found.problems) == []
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "no table": ({}, "frame_missing"),
     "a list": ({"units": [{"unit": "a"}]}, "frame_kind"),
     "a missing key": ({"innovations": pl.DataFrame({"unit": ["a"], "16": [1]})}, "column_missing"),
