@@ -164,6 +164,20 @@ class Table(Protocol):
         ...
 
 
+def keeps_half(component: object, scalar: str, columnar: str) -> bool:
+    """Return whether the columnar half of *component* belongs to its scalar half.
+
+    A kind that inherits the one and overrides the other would compute two things.
+
+    Args:
+        component: An operation or a check.
+        scalar: Name of the method for one subject.
+        columnar: Name of the method for a table.
+    """
+    owners = [next(kind for kind in type(component).__mro__ if name in vars(kind)) for name in (columnar, scalar)]
+    return issubclass(owners[0], owners[1])
+
+
 def product(number: Expression, by: int) -> Expression:
     """Return *number* times *by*, without a multiplication by one."""
     return number if by == 1 else number * by

@@ -14,7 +14,7 @@ import attrs
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Spec
-from inovasi_daerah.components.columns import Column, NotColumnarError, Table
+from inovasi_daerah.components.columns import Column, NotColumnarError, Table, keeps_half
 from inovasi_daerah.components.guards import MAX_DIGITS, guard, is_number, is_tuple, renders
 from inovasi_daerah.domain.exact import half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text
@@ -314,6 +314,11 @@ class Operation(Spec, ABC):
     @abstractmethod
     def compute(self, measure: str, scope: Scope) -> Value:
         """Return the value of *measure* for the subject of *scope*, in quanta and before it is rounded."""
+
+    @property
+    def columnar(self) -> bool:
+        """Whether it has a columnar half that belongs to its `compute`."""
+        return keeps_half(self, "compute", "columns")
 
     def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - a kind that has the half overrides this
         """Return *measure* for every subject of *table*, before it is rounded.

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Spec
-from inovasi_daerah.components.columns import Expression, NotColumnarError, Table
+from inovasi_daerah.components.columns import Expression, NotColumnarError, Table, keeps_half
 from inovasi_daerah.components.guards import guard, is_tuple, renders
 from inovasi_daerah.domain.base import Model
 from inovasi_daerah.domain.submission import Agency, Innovation, Submission
@@ -144,6 +144,11 @@ class Check(Spec, ABC):
     @abstractmethod
     def verdict(self, facts: Facts) -> Verdict:
         """Return what the check says of the subject of *facts*."""
+
+    @property
+    def columnar(self) -> bool:
+        """Whether it has a columnar half that belongs to its `verdict`."""
+        return keeps_half(self, "verdict", "columns")
 
     def columns(self, table: Table) -> tuple[Expression, Expression]:  # noqa: ARG002 - a kind that has it overrides this
         """Return where the check passes and where it fails, for every subject of *table*.
