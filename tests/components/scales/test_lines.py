@@ -48,7 +48,7 @@ def test_a_piece_says_what_the_reader_says(code: str, basis: str, spec: Any, dat
     line = row.reader.lines()[basis]
     value = data.draw(raw_values(spec, spec.levels) | st.integers(-300, 3000).map(Decimal))
     found = piece_of(line, value)
-    reading = row.reader.read(Answer(value=value, **({"basis": basis} if basis else {})))
+    reading = row.reader.read(Answer(value=value, basis=basis or None))
     if isinstance(reading, Problem):
         assert not found.possible
     else:

@@ -55,7 +55,7 @@ def test_a_half_that_was_inherited_is_not_taken_for_ones_own() -> None:
 
         kind: Literal["other"] = "other"  # type: ignore[assignment]
 
-        def compute(self, measure: str, scope: Scope) -> Value:
+        def compute(self, measure: str, scope: Scope) -> Value:  # noqa: ARG002 - nothing of it is used
             """Return nothing."""
             return 0
 
