@@ -154,6 +154,12 @@ def _with_integers(frame: Frame, native: Any) -> Any:
     return native.astype(dict.fromkeys(numbers, "Int64")) if numbers else native
 
 
+def with_flags(native: Any, *columns: str) -> Any:
+    """Return *native* with *columns* as truths that may be missing, as pandas would make Python objects of them."""
+    objects = [name for name in columns if str(getattr(native[name], "dtype", "")) == "object"]
+    return native.astype(dict.fromkeys(objects, "boolean")) if objects else native
+
+
 def _type_name(native: object) -> str:
     kind = type(native)
     return f"{kind.__module__}.{kind.__qualname__}"
