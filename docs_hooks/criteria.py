@@ -13,7 +13,8 @@ from inovasi_daerah.components.base import Choice
 from inovasi_daerah.components.scales import BasesScale, CategoriesScale, ThresholdsScale
 from inovasi_daerah.components.scales.values import NumericLevel
 from inovasi_daerah.messages import SUBJECT, Language, Text, pick
-from inovasi_daerah.rulebook.describe import part_words, published_words
+from inovasi_daerah.rulebook.describe import continued_words, part_words, published_words
+from inovasi_daerah.rulebook.published import published_result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,6 +153,7 @@ def _indicator(rulebook: Rulebook, item: Indicator, lang: Language) -> Iterator[
             *_remarks(item, lang),
             _citation(rulebook, item, lang),
             None if item.note is None else _REMARK.render(lang, text=say(item.note, lang)),
+            *(plain(continued_words(entry, lang).capitalize()) for entry in item.continues),
             _OPEN.render(lang, points=listed) if touched else None,
             *_evidence(item, lang),
         ]
@@ -269,14 +271,16 @@ def _parts(parts: Sequence[MarkPart], depth: int = 0) -> Iterator[tuple[int, Mar
 
 
 def published(rulebook: Rulebook, lang: Language) -> Iterator[str]:
-    """Yield earlier results, and what they may mean."""
+    """Yield published results: what they may mean, and what the bands give."""
     for item in rulebook.published:
+        held = published_result(rulebook, item)
         yield f"\n### {say(item.name, lang)} {{ #{anchor('hasil', item.id)} }}\n"
         open_ = item.counts.open_point if isinstance(item.counts, Choice) else None
         link = None if open_ is None else f"[`{open_}`](#{anchor('hal-terbuka', open_)})"
         yield from bullets(
             [
                 plain(published_words(item, lang)),
+                None if held is None else plain(held.render(lang)),
                 None if link is None else _OPEN.render(lang, points=link),
                 _CITATION.render(
                     lang, text=cite(rulebook, item.citation, lang), confidence=confidence(item.confidence, lang)

@@ -7,7 +7,7 @@ these strategies.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -189,7 +189,7 @@ def forms() -> SearchStrategy[dict[str, Any]]:
         st.fixed_dictionaries({"category": lines()}),
         st.fixed_dictionaries({"text": lines()}),
         st.fixed_dictionaries({"mark": exact_numbers()}),
-        st.fixed_dictionaries({"not_available": lines()}),
+        st.fixed_dictionaries({"not_available": lines().filter(bool)}),
     )
 
 
@@ -294,6 +294,15 @@ def agencies() -> SearchStrategy[Agency]:
     )
 
 
+def related(drawn: Sequence[Agency]) -> tuple[Agency, ...]:
+    """Return agencies of which each that belongs to another belongs to the one before it, and the first to none."""
+    found: list[Agency] = []
+    for agency in drawn:
+        parent = found[-1].id if found and agency.parent is not None else None
+        found.append(agency.model_copy(update={"parent": parent}) if agency.states("parent") else agency)
+    return tuple(found)
+
+
 @cache
 def coordinates() -> SearchStrategy[Coordinates]:
     """Return a strategy of places on earth, exact to six decimals."""
@@ -388,15 +397,15 @@ def nullable_parts() -> dict[str, SearchStrategy[Any]]:
         "innovations": st.lists(innovations(), max_size=2, unique_by=lambda innovation: innovation.id).map(tuple),
         "reported": st.booleans(),
         "submitted": moments(),
-        "jurors": st.lists(codes(), max_size=3).map(tuple),
-        "panels": st.dictionaries(codes(), st.lists(codes(), max_size=3).map(tuple), max_size=2),
+        "jurors": st.lists(codes(), max_size=3, unique=True).map(tuple),
+        "panels": st.dictionaries(codes(), st.lists(codes(), max_size=3, unique=True).map(tuple), max_size=2),
     }
 
 
 def listed_parts() -> dict[str, SearchStrategy[Any]]:
     """Return strategies of the parts of a submission that may be absent but not null."""
     return {
-        "agencies": st.lists(agencies(), max_size=2, unique_by=lambda agency: agency.id).map(tuple),
+        "agencies": st.lists(agencies(), max_size=2, unique_by=lambda agency: agency.id).map(related),
         "attestations": attestations(),
         "awards": awards(),
         "stated": st.dictionaries(codes(), ratios(), max_size=2),

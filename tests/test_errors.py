@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from inovasi_daerah import errors
 from inovasi_daerah.errors import (
     CallError,
+    CallKeyError,
+    CallTypeError,
     InovasiDaerahError,
     MissingExtraError,
     PluginError,
@@ -30,6 +32,8 @@ ERRORS = {
     SubmissionError: ValueError,
     RulebookError: ValueError,
     CallError: ValueError,
+    CallKeyError: KeyError,
+    CallTypeError: TypeError,
     MissingExtraError: ImportError,
     PluginError: RuntimeError,
     RegistrationError: TypeError,
@@ -50,7 +54,7 @@ def said_codes() -> Iterator[tuple[str, str]]:
     """Yield each problem code that a module of the package writes out, with the module's name."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and ast.unparse(call.func) in {"Problem", "refuse"}:
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in {"Problem", "refuse", "expect"}:
                 written = [node.value for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)]
                 yield from ((path.name, code) for code in written if isinstance(code, str))
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CallError",
+    "CallKeyError",
+    "CallTypeError",
     "InovasiDaerahError",
     "MissingExtraError",
     "PluginError",
@@ -27,6 +29,7 @@ __all__ = [
     "RegistrationError",
     "RulebookError",
     "SubmissionError",
+    "expect",
     "join_path",
     "nearest",
 ]
@@ -175,6 +178,14 @@ class CallError(InovasiDaerahError, ValueError):
     """A function was called with an argument that does not exist here, such as an unknown interpretation."""
 
 
+class CallTypeError(CallError, TypeError):
+    """A function was called with something of another type than it takes, such as an id instead of a rulebook."""
+
+
+class CallKeyError(CallError, KeyError):
+    """A result was asked for something that it does not hold, such as an unknown measure."""
+
+
 class RegistrationError(InovasiDaerahError, TypeError):
     """A plug-in cannot be registered: its name is taken, or its signature is not what is needed."""
 
@@ -185,3 +196,22 @@ class PluginError(InovasiDaerahError, RuntimeError):
 
 class MissingExtraError(InovasiDaerahError, ImportError):
     """A function needs an optional dependency that is not installed."""
+
+
+def expect(
+    code: str, value: object, kind: type[Any] | tuple[type[Any], ...], path: str = "", *accepted: str | Text
+) -> None:
+    """Refuse an argument of another type, which nobody checked who calls without a type checker.
+
+    Args:
+        code: The problem, if it is one.
+        value: The argument.
+        kind: What it should be.
+        path: Name of the parameter, where there are several.
+        accepted: What is accepted, in words.
+
+    Raises:
+        CallTypeError: If *value* is something else.
+    """
+    if not isinstance(value, kind):
+        raise CallTypeError(Problem(code, path, value, accepted))

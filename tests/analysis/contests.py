@@ -8,6 +8,7 @@ from typing import Any, Final
 from tests.engine.build import CITED, choice, measure, open_point, result, rulebook, words
 
 from inovasi_daerah import Assessment, Rulebook, Submission, evaluate
+from inovasi_daerah.domain.answers import Acceptance
 
 Tree = dict[str, Any]
 
@@ -25,10 +26,12 @@ def entry(key: str, score: object = None, **fields: Any) -> Tree:
     return {"id": key} | ({} if score is None else {"stated": {"score": score}}) | fields
 
 
-def contest(*entries: Tree, book: Rulebook = ENTRIES, unit: str = "00.00", **fields: Any) -> Assessment:
+def contest(
+    *entries: Tree, book: Rulebook = ENTRIES, unit: str = "00.00", accept: Acceptance = "claimed", **fields: Any
+) -> Assessment:
     """Return the assessment of a contest."""
     tree: Tree = {"unit": {"code": unit}, "nature": "illustration", "innovations": list(entries)}
-    return evaluate(book, Submission.from_tree(tree | fields))
+    return evaluate(book, Submission.from_tree(tree | fields), accept=accept)
 
 
 def scored(scores: Mapping[str, object], **fields: Any) -> Assessment:
@@ -63,7 +66,7 @@ JURIES: Final = rulebook(
         measure("total", "sum", subject="innovation", of=["one", "two"], weights={"one": choice("keep", no=0, yes=1)}),
     ],
     result=result("total"),
-    open_points=[open_point("keep", "no", "yes")],
+    open_points=[open_point("keep", "no", "yes") | {"measures": ["total"]}],
 )
 """Two rounds, each the mean over the jurors assigned; whether the second one keeps the first one's points is open."""
 

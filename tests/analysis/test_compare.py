@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.editions import NEW, OLD, edition, innovation, submission
 from tests.cli.terminal import SUBMISSION
-from tests.engine.build import measure, words
+from tests.engine.build import indicator, measure, words
 from tests.engine.contest import ROUNDS, contest, entered, entry, form, mark, sheet
 
 from inovasi_daerah import CallError, Registry, Rulebook, RulebookError, Submission, SubmissionError, load_rulebook
@@ -203,6 +203,31 @@ class TestOtherEdition:
 
         assert ["indicators with another name: 1"] == sentence(found, "renamed")
         assert "Satu (dahulu 1)" == next(part for part in found.by("indicator") if part.key == "1").name()
+
+    def test_another_code_and_another_indicator(self) -> None:
+        """2 is 7 now, and another indicator has the code 1.
+
+        By the old rules (2·3 + 1·2 + 5/2) / 12, by the new ones (1·2 + 5/2) / 12, each times 100: what is gone is
+        the 6/12 of the old indicator 1, all of it by the rules.
+        """
+        entries: tuple[dict[str, Any], ...] = ({}, {"code": "2"})
+        other = edition(2032, weights={}, seats=2, whole=12, indicators=[
+            *(indicator(code, weight=weight, aspect="A", variable="a", continues=[
+                {"rulebooks": ["kecil-2030"], "confidence": "reported", **entry}
+            ]) for code, weight, entry in zip("17", (2, 1), entries, strict=True)),
+            indicator("16", subject="innovation", aspect="B", variable="b"),
+        ])  # fmt: skip
+        found = compare(FIRST, rulebooks=(OLD, other))
+        parts = {part.key: (part.only, *split(part)) for part in found.by("indicator")}
+
+        assert ("175/2", "75/2", "-50", "0") == split(found.score)
+        assert ("old", "50", "0", "-50", "0") == parts["kecil-2030/1"]
+        assert (None, "50/3", "50/3", "0", "0") == parts["7"]
+        assert "2" not in parts
+        assert -50 == sum(part.rules or 0 for part in found.by("indicator"))
+        assert ["indicators with another code: 2 → 7"] == sentence(found, "recoded")
+        assert ["indicators of Kecil 2030 only: 1", "indicators of Kecil 2032 only: 1"] == sentence(found, "only_in")
+        assert ["1"] == [item.path.partition(".")[2] for _, _, item in found.unread]
 
     def test_who_does_not_qualify(self) -> None:
         """An innovation outside the window of an edition does not count there; that is told."""

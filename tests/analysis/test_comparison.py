@@ -28,10 +28,10 @@ class TestText:
 
     def test_in_indonesian(self) -> None:
         """Both sides with their edition's fingerprint, what adds up, and what is to be known; the notices come last."""
-        mark = "tanpa predikat (ilustrasi, bukan hasil resmi)"
+        mark = "(ilustrasi, bukan hasil resmi)"
         assert [
-            f"Lama: Perkiraan Kecil 2030 · Kabupaten Contoh · 87,50 · {mark} [kecil-2030 {OLD.hash[:15]}…]",
-            f"Baru: Perkiraan Kecil 2031 · Kabupaten Contoh · 66,67 · {mark} [kecil-2031 {NEW.hash[:15]}…]",
+            f"Lama: Perkiraan Kecil 2030 · Kabupaten Contoh · 87,50 {mark} [kecil-2030 {OLD.hash[:15]}…]",
+            f"Baru: Perkiraan Kecil 2031 · Kabupaten Contoh · 66,67 {mark} [kecil-2031 {NEW.hash[:15]}…]",
             "Selisih -20,83: karena aturan -17,08, karena isian -3,75.",
             "",
             "Ukuran    lama   baru  selisih  karena aturan  karena isian",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.analysis.contests import contest, entry, region, scored
+from tests.analysis.contests import ENTRIES, contest, entry, region, scored
 
 from inovasi_daerah import CallError
 from inovasi_daerah.analysis import Ranking, rank
@@ -109,6 +109,27 @@ class TestEntries:
         assert {"khusus": ["b"], "umum": ["a"]} == keys(rank(contest(*every)))
         assert {"khusus": ["b"], "umum": ["a"], None: ["c"]} == keys(rank(contest(*mixed), within="group"))
         assert "kelompoknya belum dinyatakan" == str(rank(contest(*mixed), within="group")[None].undecided[0].reason)
+
+    @pytest.mark.parametrize(
+        "ruled, entries, expected",
+        [
+            (
+                "group",
+                [entry("a", 1, group="g", category="x"), entry("b", 2, group="g", category="y")],
+                {"g": ["b", "a"]},
+            ),
+            ("category", [entry("a", 1, group="g", category="x"), entry("b", 2, group="g")], {"x": ["a"], None: ["b"]}),
+            ("group", [entry("a", 1, category="x"), entry("b", 2, category="y")], {None: ["b", "a"]}),
+        ],
+        ids=["its group", "its category", "none states it"],
+    )
+    def test_as_the_rulebook_says(self, ruled: str, entries: list[Any], expected: dict[str | None, list[str]]) -> None:
+        """What the rulebook says that competitors share comes before what they state; the caller may say otherwise."""
+        assert ENTRIES.result is not None
+        book = ENTRIES.model_copy(update={"result": ENTRIES.result.model_copy(update={"within": ruled})})
+
+        assert expected == keys(rank(contest(*entries, book=book)))
+        assert 2 == len(rank(contest(*entries, book=book), within="category").groups)
 
     def test_all(self) -> None:
         """All together where none states either."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from tests.analysis.editions import NEW, OLD, edition, innovation, submission
-from tests.engine.build import contoh, levels, measure
+from tests.engine.build import contoh, indicator, levels, measure
 from tests.engine.contest import ROUNDS, contest, entered, entry, form, mark, sheet
 from tests.rulebook import sample
 
@@ -51,6 +51,35 @@ class TestAnswers:
         ] == unread
         assert ["1", "2", "3", "4a", "9", "4a"] == [code for code, _ in found.unread]
         assert ({}, {"4b"}) == (found.submission.answers, found.submission.innovations[0].answers.keys())
+
+    def test_an_answer_is_read_under_the_code_that_it_has_there(self) -> None:
+        """3 continues 2: its answer is read as that of 3; what 3 cannot read is told where the answer is."""
+        entry = {"rulebooks": ["kecil-2030"], "code": "2", "confidence": "inferred"}
+        other = edition(2032, weights={}, seats=1, whole=1, indicators=[
+            indicator("3", levels(1, 2), aspect="A", variable="a", continues=[entry]),
+            indicator("16", subject="innovation", aspect="B"),
+        ])  # fmt: skip
+        found, unread = fitted(submission({"2": 2}, innovations=[]), other, OLD)
+        _, told = fitted(submission({"2": 3}, innovations=[]), other, OLD)
+        back, _ = fitted(submission({"3": 1}, innovations=[]), OLD, other)
+
+        assert ({"3"}, []) == ((found.submission.answers or {}).keys(), unread)
+        assert [("level_unknown", "answers.2.level")] == told
+        assert {"2"} == (back.submission.answers or {}).keys()
+
+    def test_a_code_that_another_indicator_has(self) -> None:
+        """The old indicator 1 is not the new one: its answer is left out, and so is the new one's by the old rules."""
+        entry = {"rulebooks": ["kecil-2030"], "confidence": "inferred"}
+        other = edition(2032, weights={}, seats=1, whole=1, indicators=[
+            indicator("1", aspect="A", variable="a", continues=[entry]),
+            indicator("16", subject="innovation", aspect="B"),
+        ])  # fmt: skip
+        for here, home in ((other, OLD), (OLD, other)):
+            found, unread = fitted(submission({"1": 2}, innovations=[innovation("x", 1)]), here, home)
+
+            assert [("indicator_unknown", "answers.1")] == unread
+            assert {} == found.submission.answers
+            assert {"16"} == found.submission.innovations[0].answers.keys()
 
     def test_not_stated_stays_not_stated(self) -> None:
         """Nothing is stated for those who said nothing."""

@@ -14,7 +14,18 @@ ENTRANT = Entrant("35.08/a", "a", "Antre\nDaring", "35.08", "Kabupaten Lumajang"
 def jury(low: Fraction | None, high: Fraction | None) -> JuryRound:
     """Return a round with these ends."""
     return JuryRound(
-        "one", Text("Satu", "One"), ("J1",), ("J2",), ("J3",), known=True, low=low, high=high, flagged=True
+        "one",
+        Text("Satu", "One"),
+        ("J1",),
+        ("J2", "J4"),
+        ("J3",),
+        known=True,
+        low=low,
+        high=high,
+        flagged=True,
+        unsigned=("J4",),
+        unstated=("J1",),
+        remarks=(("J3", "Pembina."),),
     )
 
 
@@ -25,13 +36,17 @@ def test_a_round() -> None:
     assert {
         "round": "one",
         "submitted": ["J1"],
-        "absent": ["J2"],
+        "absent": ["J2", "J4"],
         "recused": ["J3"],
+        "unsigned": ["J4"],
+        "signature_unstated": ["J1"],
         "assigned_known": True,
         "spread": "1/3",
         "flagged": True,
+        "remarks": [{"juror": "J3", "remark": "Pembina."}],
     } == jury(Fraction(0), Fraction(1, 3)).to_dict()
     assert jury(None, None).to_dict()["spread"] is None
+    assert ("J2",) == jury(None, None).without_sheet
 
 
 def test_an_entrant() -> None:
@@ -70,6 +85,6 @@ def test_no_place() -> None:
 
 def test_a_cut() -> None:
     """As plain values."""
-    assert {"size": 2, "inside": ["a"], "tied": ["b", "c"], "seats": 1, "open": []} == Cut(
-        2, ("a",), ("b", "c"), 1, ()
+    assert {"size": 3, "inside": ["a"], "pending": ["d"], "tied": ["b", "c"], "seats": 1, "open": ["e"]} == Cut(
+        3, ("a",), ("b", "c"), 1, ("e",), ("d",)
     ).to_dict()

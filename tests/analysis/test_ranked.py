@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.analysis.contests import ENTRIES, JURIES, contest, entry, judged, scored
+from tests.analysis.contests import ENTRIES, JURIES, contest, entry, judged, marks, scored
 
 from inovasi_daerah import CallError
 from inovasi_daerah.analysis import PlenaryDecision, Ranking, rank
@@ -73,7 +73,10 @@ class TestText:
         assert "a (a)" not in lines[1]
         assert " 1. Inovasi b (b) · 80,00 · menurut tafsir: tempat 1–2" == lines[1]
         assert " 3. Inovasi c (c) · 0,00 · kurang 70,00 dari tempat di atasnya" == lines[3]
-        assert " !  Inovasi a (a): sebaran antarjuri Babak two: 20 (60 – 80), di atas 15" == lines[4]
+        assert [
+            " !  Tafsir yang dipakai: keep=no. Tafsir lain dapat mengubah skor dan tempat.",
+            " !  Inovasi a (a): sebaran antarjuri Babak two: 20 (60 – 80), di atas 15",
+        ] == lines[4:6]
 
     def test_uncertain_places(self) -> None:
         """A reading that leaves no place is told."""
@@ -91,6 +94,55 @@ class TestText:
         found = rank(contest(*tree, book=book, jurors=["J1", "J2"]), measure="one")
 
         assert ["lembar nilai Babak one belum ada dari J2"] == list(found.groups[0].remarks(found.groups[0].placed[0]))
+
+        sheets = [*marks("one", 50), {"juror": "J2", "round": "one", "signed": False, "marks": {"mark": 90}}]
+        group = rank(
+            contest({"id": "a", "score_sheets": sheets}, book=book, jurors=["J1", "J2"]), measure="one"
+        ).groups[0]
+
+        assert ["lembar nilai Babak one dari J2 belum ditandatangani, jadi tidak dihitung"] == list(
+            group.remarks(group.placed[0])
+        )
+
+    def test_signatures_that_nobody_stated(self) -> None:
+        """A sheet counts though nobody said whether it is signed; the reader is told of how many, round by round."""
+        sheets = [*marks("one", 80, 90), *marks("two", 70, 70)]
+        for sheet in sheets[:3]:
+            del sheet["signed"]
+        found = rank(contest({"id": "a", "score_sheets": sheets}, book=JURIES, jurors=["J1", "J2"]))
+
+        assert [
+            "Babak one: sheets that count although nobody said whether they are signed: 2",
+            "Babak two: sheets that count although nobody said whether they are signed: 1",
+        ] == list(found.groups[0].about_counted("en"))
+        assert () == tuple(rank(judged({"a": ((80, 90), (70, 70))})).groups[0].about_counted())
+
+    def test_what_counts(self) -> None:
+        """Where not every claim counts, the ranking says what does; a fair reading of a list needs to know."""
+        found = contest(entry("a", 9), accept="verified")
+
+        assert [" !  Yang diakui: hanya yang terverifikasi."] == str(rank(found)).splitlines()[2:3]
+
+    def test_interpretations_that_matter_to_the_measure(self) -> None:
+        """Whether round one is kept decides the total, and not round one itself."""
+        found = judged({"a": ((90, 90), (60, 80))})
+
+        assert (("keep", "no"),) == rank(found).groups[0].points
+        assert () == rank(found, measure="one").groups[0].points
+        assert [{"id": "keep", "interpretation": "no"}] == rank(found).to_dict()["groups"][0]["open_points"]
+
+    def test_pending(self) -> None:
+        """Who may still be overtaken is not told to be in."""
+        lines = rank(scored({"a": 9, "b": 8, "c": None}), top=2).render("en").splitlines()
+
+        assert [
+            " 1. a · 9.00 · in",
+            " 2. b · 8.00 · in, unless overtaken by one not ranked yet · 1.00 below the next place",
+            " ?  c: this rulebook cannot compute it",
+            " !  The 2 best; those in: a",
+            " !  In, unless overtaken by an entry that cannot be ranked yet: b",
+            " !  Not certain: some cannot be ranked yet (c).",
+        ] == lines[1:7]
 
     def test_broken_ties(self) -> None:
         """A tie that the rulebook breaks says by what."""
@@ -196,14 +248,15 @@ class TestData:
             group[key] for key in ("rulebook", "rulebook_hash", "measure", "within", "key")
         )
         assert [
-            ("a", 1, "9.00", "9", "inside"),
+            ("a", 1, "9.00", "9", "pending"),
             ("b", 2, "7.00", "7", "outside"),
             ("c", 2, "7.00", "7", "outside"),
         ] == [tuple(item[key] for key in ("key", "place", "score", "value", "standing")) for item in group["entries"]]
         assert [("d", "this rulebook cannot compute it", ["innovations[3].stated.score"])] == [
             (item["key"], item["reason"], item["paths"]) for item in group["undecided"]
         ]
-        assert {"size": 1, "inside": ["a"], "tied": [], "seats": 0, "open": ["d"]} == group["cut"]
+        assert {"size": 1, "inside": [], "pending": ["a"], "tied": [], "seats": 0, "open": ["d"]} == group["cut"]
+        assert ("claimed", []) == (group["accept"], group["open_points"])
         assert [
             {
                 "rulebook": "kecil",

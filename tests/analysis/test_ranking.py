@@ -173,22 +173,44 @@ class TestCut:
 
     @given(contests, st.integers(1, 11))
     def test_every_cut(self, found: dict[str, Fraction | None], size: int) -> None:
-        """In are those with at most N printed as high as they; tied those whose equals straddle the cut."""
+        """Of the N best are those with at most N printed as high; they are in for sure if the undecided fit in too.
+
+        Tied are those whose equals straddle the cut.
+        """
         group = only(scored(found), within="all", top=size)
         shown = {item.entrant.id: Fraction(item.score) for item in group.placed}
         as_high = {name: sum(other >= score for other in shown.values()) for name, score in shown.items()}
         higher = {name: sum(other > score for other in shown.values()) for name, score in shown.items()}
-        inside = {name for name in shown if as_high[name] <= size}
+        open_ = {name for name, score in found.items() if score is None}
+        inside = {name for name in shown if as_high[name] + len(open_) <= size}
+        pending = {name for name in shown if as_high[name] <= size} - inside
         tied = {name for name in shown if higher[name] < size < as_high[name]}
         cut = group.cut
 
         assert cut is not None
-        assert (inside, tied) == (set(cut.inside), set(cut.tied))
-        assert size - len(inside) == cut.seats
-        assert {name for name, score in found.items() if score is None} == set(cut.open)
-        assert {name: "inside" if name in inside else "tied" if name in tied else "outside" for name in shown} == {
-            item.entrant.id: item.standing for item in group.placed
-        }
+        assert (inside, pending, tied) == (set(cut.inside), set(cut.pending), set(cut.tied))
+        assert size - len(inside) - len(pending) == cut.seats
+        assert open_ == set(cut.open)
+        standings = {"inside": inside, "pending": pending, "tied": tied}
+        assert {
+            name: next((word for word, names in standings.items() if name in names), "outside") for name in shown
+        } == {item.entrant.id: item.standing for item in group.placed}
+
+    @given(contests, st.integers(1, 11))
+    def test_who_is_in_stays_in(self, found: dict[str, Fraction | None], size: int) -> None:
+        """Whatever becomes of the undecided, those inside stay; those pending stay unless all of them come before."""
+        cut = only(scored(found), within="all", top=size).cut
+        worst, best = (
+            only(scored({x: last if s is None else s + 1 for x, s in found.items()}), within="all", top=size).cut
+            for last in (99, 0)
+        )
+
+        assert cut is not None
+        assert worst is not None
+        assert best is not None
+        assert set(cut.inside) <= set(worst.inside)
+        assert set(cut.pending).isdisjoint(worst.inside)
+        assert {*cut.inside, *cut.pending} <= set(best.inside)
 
     @pytest.mark.parametrize(
         "size, inside, tied, seats",
@@ -273,6 +295,17 @@ class TestJurors:
             assert flags == [item.flagged for item in first.rounds]
             assert [Fraction(20), Fraction(0)] == [item.spread for item in first.rounds]
             assert [("J1",), ("J2",)] == [second.rounds[0].submitted, second.rounds[0].recused]
+            assert [None, None] == [item.spread for item in second.rounds]
+
+    def test_thousands_of_entries(self) -> None:
+        """A contest as large as KIPP 2021–2022, with a tie at the cut: every entry is ranked, by hand in 7 steps."""
+        found = judged({f"e{number}": ((number % 7, number % 7), (number % 7,) * 2) for number in range(3500)})
+        group = only(found, top=1200)
+        cut = group.cut
+
+        assert {step: 1 + 500 * step for step in range(7)} == {6 - int(x.score): x.place for x in group.placed}
+        assert cut is not None
+        assert (1000, 500, 200) == (len(cut.inside), len(cut.tied), cut.seats)
 
     def test_a_round_by_itself(self) -> None:
         """Ranked by its first round, a contest has places before the second; only that round's jurors matter."""
@@ -280,7 +313,7 @@ class TestJurors:
         group = only(found, measure="one", top=1)
 
         assert {"b": 1, "a": 2} == places(group)
-        assert (("b",), ("c",)) == (group.cut.inside, group.cut.open)  # type: ignore[union-attr]
+        assert ((), ("b",), ("c",)) == (group.cut.inside, group.cut.pending, group.cut.open)  # type: ignore[union-attr]
         assert {"one"} == {item.round for entrant in group.entrants for item in entrant.rounds}
         assert () == only(found).placed
 

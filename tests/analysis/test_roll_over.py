@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.editions import NEW, OLD, edition, innovation, submission, window
 from tests.engine.build import contoh, indicator, levels, words
+from tests.engine.compliance import rule
 from tests.rulebook import sample
 
 from inovasi_daerah import CallError, Registry, Rulebook, Submission, SubmissionError, evaluate, load_rulebook
@@ -26,6 +27,10 @@ NEXT = Registry.default().loads(
 )
 """The sample a year later: level 2 of indicator 2 begins at 20 instead of 10, there is no grade B any more, and
 indicator 4a has the code 5."""
+
+
+REWORDED = {"kind": "levels", "levels": [{"level": n, "name": words(f"tingkat {n}")} for n in (1, 2, 3)]}
+"""The levels of these tests in other words."""
 
 
 def states(found: RollOver) -> dict[str, tuple[str, int | None, int | None]]:
@@ -58,7 +63,10 @@ class TestAnswers:
         found = roll_over(contoh(answers={"2": {"level": 2}}), NEXT, home=sample.read())
 
         assert {"answers.2": ("again", 2, None)} == states(found)
-        assert ("bunyi atau batas levelnya berubah", "wording or bounds of the levels changed") == (
+        assert (
+            "bunyi atau batas levelnya tidak tercatat sama",
+            "wording or bounds of the levels are not recorded alike",
+        ) == (
             found.answers[0].why(),
             found.answers[0].why("en"),
         )
@@ -74,7 +82,7 @@ class TestAnswers:
                 },
                 "kept",
             ),
-            ({"kind": "levels", "levels": [{"level": n, "name": words(f"tingkat {n}")} for n in (1, 2, 3)]}, "again"),
+            (REWORDED, "again"),
             (levels(1, 2), "again"),
             (levels(1), "again"),
         ],
@@ -89,19 +97,78 @@ class TestAnswers:
         assert [state] == [item.state for item in found.answers]
 
     def test_what_is_not_asked_any_more(self) -> None:
-        """Indicator 2 is gone; 4a has another code now, which is said."""
+        """Indicator 2 is gone; what was answered is kept in the metadata."""
         gone = roll_over(submission({"2": 1}, innovations=[]), NEW, home=OLD)
-        moved = roll_over(contoh(innovations=[{"id": "x", "answers": {"4a": {"level": 1}}}]), NEXT, home=sample.read())
 
-        assert ("gone", None, "") == (gone.answers[0].state, gone.answers[0].now, gone.answers[0].why())
-        assert ("gone", "5", "kini bernomor 5") == (
-            moved.answers[0].state,
-            moved.answers[0].now,
-            moved.answers[0].why(),
+        assert ("gone", None, None, "") == (
+            gone.answers[0].state,
+            gone.answers[0].now,
+            gone.answers[0].basis,
+            gone.answers[0].why(),
         )
         assert ("3",) == gone.asked
-        assert ("5",) == moved.asked
-        assert {"4a": {"level": 1}} == moved.submission.innovations[0].metadata["roll_over"]["answers"]  # type: ignore[index]
+        assert {"2": {"level": 1}} == gone.submission.metadata["roll_over"]["answers"]
+
+    def test_another_code(self) -> None:
+        """4a has the code 5 now, as its official name says: the answer goes there."""
+        moved = roll_over(contoh(innovations=[{"id": "x", "answers": {"4a": {"level": 1}}}]), NEXT, home=sample.read())
+        (answer,) = moved.answers
+
+        assert ("kept", "5", "name") == (answer.state, answer.now, answer.basis)
+        assert () == moved.asked
+        assert {"5"} == (moved.submission.innovations or ())[0].answers.keys()  # type: ignore[union-attr]
+        assert "indicator 4a has the code 5 now" in moved.sentences("en")
+
+    def test_what_an_edition_says_that_it_continues(self) -> None:
+        """3 continues 2, by a source, and its levels say the same in other words: the level is carried over."""
+        other = edition(2032, weights={}, seats=1, whole=1, indicators=[
+            indicator("3", REWORDED, aspect="A", variable="a", continues=[
+                {"rulebooks": ["kecil-2030"], "code": "2", "same_levels": True, "confidence": "reported"}
+            ]),
+            indicator("16", subject="innovation", aspect="B"),
+        ])  # fmt: skip
+        found = roll_over(submission({"2": 3}), other, home=OLD)
+        (answer,) = found.answers
+
+        assert ("kept", "3", "stated", True) == (answer.state, answer.now, answer.basis, answer.reworded)
+        assert {"3"} == (found.submission.answers or {}).keys()
+        assert "of these, levels that are taken for the same though worded otherwise; look again (1): 2" in (
+            found.sentences("en")
+        )
+
+    def test_a_code_that_another_indicator_has_now(self) -> None:
+        """An indicator that took the place of another one is asked anew, and the old answer is not its answer."""
+        entry = {"rulebooks": ["kecil-2030"], "confidence": "reported"}
+        other = edition(2032, weights={}, seats=1, whole=1, indicators=[
+            indicator("1", aspect="A", variable="a", continues=[entry]),
+            indicator("16", subject="innovation", aspect="B"),
+        ])  # fmt: skip
+        found = roll_over(submission({"1": 2}), other, home=OLD)
+
+        assert {"answers.1": ("gone", 2, None)} == states(found)
+        assert ("1",) == found.asked
+        assert {} == found.submission.answers
+
+    @pytest.mark.parametrize(
+        "old, new, kept",
+        [
+            ("iid-2023", "iid-2024", "16 17 18 19 23 24 28 31 32 35"),
+            ("iid-2024", "iid-2025", "16 18 21 22 23 28"),
+            ("iid-2024", "iid-2026", "21 27 28 32 35"),
+            ("iid-2025", "iid-2026", "17 21 28"),
+        ],
+    )
+    def test_levels_between_editions(self, old: str, new: str, kept: str) -> None:
+        """A bare level is carried over where the printed levels are the same, or the same but for words left out.
+
+        Indicator 33 moved its bounds from 101 and 201 people to 201 and 501, so that its level never is.
+        """
+        codes = [item.code for item in load_rulebook(old).indicators]
+        berkas = contoh(rulebook=old, innovations=[{"id": "x", "answers": {code: {"level": 2} for code in codes}}])
+        found = roll_over(berkas, load_rulebook(new))
+
+        assert kept.split() == [item.code for item in found.state("kept")]
+        assert ["30"] * (old < "iid-2024") == [item.code for item in found.state("gone")]
 
     def test_a_value_without_a_level(self) -> None:
         """What had no level may have one now; a reason for not answering stays."""
@@ -231,7 +298,8 @@ class TestLeft:
         old = submission(
             {}, agencies=[{"id": "a", "attestations": {"lain/9": {"answer": "yes"}}}], attestations=attested
         )
-        found = roll_over(old, NEW, home=OLD)
+        new = edition(2031, weights={"1": 1, "16": 2}, seats=4, whole=15, rules=[rule("2")])
+        found = roll_over(old, new, home=OLD)
 
         assert old.attestations == found.submission.attestations
         assert "attestations to rules that are not the new edition's, kept as they are: lama/1, lain/9" in (

@@ -29,7 +29,7 @@ class TestResult:
             "- inovasi yang syaratnya belum dapat diperiksa (1): x",
             "- isian yang levelnya tetap: 1",
             "- isian yang levelnya berubah (1), level 3 menjadi 2: 33",
-            "- isian yang harus diisi ulang (1), bunyi atau batas levelnya berubah: 16",
+            "- isian yang harus diisi ulang (1), bunyi atau batas levelnya tidak tercatat sama: 16",
             f"- indikator yang baru ditanyakan: {', '.join(SPD)}",
             "- belum terpenuhi (1): Indikator inovasi yang wajib diisi",
             "- belum terpenuhi (1): Urusan wajib pelayanan dasar terwakili",
@@ -58,7 +58,7 @@ class TestResult:
         assert ("kecil-2030", other.hash) == (tree["from"]["rulebook"], tree["to"]["rulebook_hash"])
         assert {
             "code": "1", "innovation": None, "path": "answers.1", "state": "gone", "old_level": 2, "new_level": None,
-            "reason": "", "now": None,
+            "reason": "", "now": None, "basis": None, "reworded": False,
         } == tree["answers"][0]  # fmt: skip
         found = tree["innovations"][0]
         assert ("needs_date", {"from": "2031-01-01", "to": "2031-12-31"}, ["fail"]) == (

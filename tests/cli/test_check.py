@@ -87,7 +87,7 @@ def test_json_has_the_keys_that_programs_rely_on(tmp_path: Path) -> None:
         "confidence": "official",
     }
 
-    assert {"rulebook", "findings", "not_checked", "summary"} == found.keys()
+    assert {"rulebook", "rulebook_hash", "library_version", "findings", "not_checked", "summary"} == found.keys()
     assert expected == {key: finding[key] for key in expected}
     assert finding["message"].startswith("Tidak membebani: ")
     assert {"blocking": 1, "warning": 0, "note": 1, "unknown": 0} == found["summary"]
@@ -216,3 +216,18 @@ def test_a_line_for_each_agency(tmp_path: Path) -> None:
     assert 0 == result.exit_code
     assert first.startswith("Dinas A (inovasi: 1) · ? Komitmen pimpinan unit kerja · ✓ Setiap perangkat daerah")
     assert second.startswith("Kecamatan B (inovasi: 0) · ? Komitmen pimpinan unit kerja · ✗ Setiap perangkat daerah")
+
+
+def test_awards_are_held_against_the_bands_of_their_year(tmp_path: Path) -> None:
+    """By the bands of 2022 60.56 is Sangat Inovatif; what the file says is told beside it, and blocks nothing."""
+    award = {"award": "Indeks Inovasi Daerah", "year": 2022, "score": "60.56", "label": "Inovatif"}
+    file = write(
+        tmp_path, {"rulebook": "iid-2026", "nature": "illustration", "unit": {"code": "00.00"}, "awards": [award]}
+    )
+    said = "Indeks Inovasi Daerah 2022 (60.56): Sangat Inovatif by the bounds of IID 2022; its source says “Inovatif”"
+
+    assert f"≠ {said}" in run("check", file, "--lang", "en").stdout.splitlines()
+    assert [("differs", said)] == [
+        (item["agreement"], item["message"])
+        for item in document(run("check", file, "--json", "--lang", "en"))["awards"]
+    ]

@@ -73,6 +73,25 @@ class TestInstalled:
         assert "Plug-ins: lomba 1.2" in text.stdout.splitlines()
         assert ["lomba 1.2"] == document(run(command, str(SAMPLE), "--json"))["plugins"]
 
+    def test_a_comparison(self) -> None:
+        """Both sides of a comparison name the package; people are told once."""
+        args = ("compare", str(SAMPLE), str(SAMPLE))
+        found = document(run(*args, "--json"))
+
+        assert [["lomba 1.2"], ["lomba 1.2"]] == [found[side]["plugins"] for side in ("old", "new")]
+        assert 1 == run(*args).stdout.splitlines().count("Pengaya: lomba 1.2")
+
+    def test_next_year(self, tmp_path: Path) -> None:
+        """What is prepared for a rulebook of a package says which package."""
+        text = common.registry().editions[BOOK].read_text(encoding="utf-8")
+        path = tmp_path / "lomba-contoh-2027.toml"
+        path.write_text(text.replace(f'id = "{BOOK}"', 'id = "lomba-contoh-2027"'), encoding="utf-8")
+        args = ("roll-over", str(SAMPLE), "--rulebook", str(path))
+        found = document(run(*args, "--json"))
+
+        assert [["lomba 1.2"], ["lomba 1.2"]] == [found[side]["plugins"] for side in ("from", "to")]
+        assert "Pengaya: lomba 1.2" in run(*args).stdout.splitlines()
+
     @pytest.mark.parametrize("command", ["score", "explain", "check"])
     def test_results_of_shipped_editions(self, command: str, tmp_path: Path) -> None:
         """A plug-in that has no part in a result is not named."""

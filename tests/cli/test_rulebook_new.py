@@ -57,7 +57,9 @@ def test_from_a_file_to_a_file(folder: Path) -> None:
     [
         ("iid-2026", ("--from", "iid-2025"), "sudah ada"),
         ("contoh-2030", ("--from", str(sample.PATH)), "sudah ada"),
-        ("iid 2027", ("--from", "iid-2026"), "id: “iid 2027” tidak sah"),
+        ("iid 2027", ("--from", "iid-2026"), "id: “iid 2027” tidak sah (yang diterima: huruf, angka, titik, "),
+        ("", ("--from", "iid-2026"), "id: “” tidak sah (yang diterima: huruf, angka, titik, garis bawah, dan tanda "),
+        ("", ("--from", "iid-2026", "--lang", "en"), "id: “” is not valid (accepted: letters, digits, full stops, "),
         ("iid-2027", ("--from", "iid-2062"), "tidak dikenal"),
         ("iid-2027", ("--from", "tidak-ada.toml"), "tidak ditemukan"),
         ("iid-2027", ("--from", "iid-2026", "-o", "iid.json"), "jenis berkas"),
@@ -99,6 +101,6 @@ def test_nothing_is_half_written(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     result = run("rulebook", "new", "iid-2027", "--from", "iid-2026", "--force")
 
     assert 2 == result.exit_code
-    assert "No space left on device" in result.stderr
+    assert "“iid-2027.toml” tidak dapat ditulis: tidak ada ruang lagi" in result.stderr
     assert ["iid-2027.toml"] == [item.name for item in folder.iterdir()]
     assert "punya saya" == file.read_text(encoding="utf-8")

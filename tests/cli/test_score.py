@@ -207,6 +207,25 @@ def test_what_is_missing_is_told_with_its_place(tmp_path: Path) -> None:
     assert "  Rata-rata skor kematangan: inovasi belum dinyatakan (innovations)" in lines
 
 
+@pytest.mark.parametrize(
+    "lang, said, why",
+    [
+        ("id", "tidak melapor", ": tanpa nilai — daerah tidak melapor;"),
+        ("en", "not reported", ": no value — the region did not report;"),
+    ],
+)
+def test_a_region_that_did_not_report(lang: str, said: str, why: str, tmp_path: Path) -> None:
+    """Not reported is neither an index of 0 nor one that cannot be computed yet."""
+    file = write(tmp_path, {**SUBMISSION, "reported": False})
+    scored = run("score", file, "--interpretations", "--lang", lang).stdout
+    explained = run("explain", file, "--lang", lang).stdout
+
+    assert f" · Kabupaten Contoh · {said} (" in scored.splitlines()[0] == explained.splitlines()[0]
+    assert f": {said} (" in scored.partition("Kabupaten Contoh")[2].partition("\n")[2]
+    assert why in explained.splitlines()[1]
+    assert not any(other in scored + explained for other in ("belum dapat dihitung", "cannot be computed"))
+
+
 def test_what_is_missing_is_null_in_json(tmp_path: Path) -> None:
     """A score that cannot be computed is an answer, not an error: null, with the reason and the paths."""
     found = document(run("score", write(tmp_path, {**BARE, "answers": {}}), "--rulebook", "iid-2026", "--json"))
@@ -221,7 +240,7 @@ def test_a_score_says_what_the_rules_say(tmp_path: Path) -> None:
     submission = {**NOTHING_OPEN, "innovations": [{"id": "a", "stage": "penerapan", "affairs": ["sosial"]}]}
     result = run("score", write(tmp_path, submission), *SCORE_ARGS, "--lang", "en")
 
-    assert "0 blocking, 0 warnings, 1 notes, 1 need review, 0 met." in result.stdout
+    assert "0 blocking, 0 warnings, 1 note, 1 needs review, 0 met." in result.stdout
 
 
 def test_where_no_open_point_matters_it_says_so(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
     "a comment": (f"{{{UNIT} /* Lumajang */}}", [("syntax", "")]),
     "a line break in a text": (inovasi('"name": "Antar\nAkta"'), [("syntax", "")]),
     "a leading zero": (isian('"level": 03'), [("syntax", "")]),
-    "NaN": (isian('"value": NaN'), [("syntax", "")]),
-    "Infinity": (isian('"value": -Infinity'), [("syntax", "")]),
+    "NaN": (isian('"value": NaN'), [("not_finite", "answers.1.value")]),
+    "Infinity": (isian('"value": -Infinity'), [("not_finite", "answers.1.value")]),
     "UTF-16": (berkas('"stated": {}').encode("utf-16"), [("encoding", "")]),
     "UTF-16 without a mark": (berkas('"stated": {}').encode("utf-16-be"), [("encoding", "")]),
     "Latin-1": (inovasi('"name": "Posyandu café"').encode("latin-1"), [("encoding", "")]),
@@ -77,8 +77,28 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
     "metadata twice": (data('"a": 1, "a": 2'), [("duplicate_key", "")]),
     "201 levels": (nested(201), [("too_deep", "")]),
     "a million levels": ("[" * 1_000_000, [("too_deep", "")]),
-    "a million digits": (isian(f'"value": {ONES}'), [("too_many_digits", "")]),
-    "an exponent beyond all decimals": (isian('"value": 1e99999999999999999999'), [("too_many_digits", "")]),
+    "a million digits": (isian(f'"value": {ONES}'), [("too_many_digits", "answers.1.value")]),
+    "a million digits, negative, in a list": (
+        inovasi(f'"affairs": [], "metadata": {{"a b": ["{ONES}\\\\", -{ONES}]}}'),
+        [("too_many_digits", 'innovations[0].metadata["a b"][1]')],
+    ),
+    "an exponent beyond all decimals": (
+        isian('"value": 1e99999999999999999999'),
+        [("too_many_digits", "answers.1.value")],
+    ),
+    "numbers that are none and numbers without end": (
+        data(f'"a": NaN, "b": [-Infinity, 1.5e-99999999999999999999, 1e5], "c": {ONES}, "d": "NaN {ONES}"'),
+        [
+            ("not_finite", "metadata.a"),
+            ("not_finite", "metadata.b[0]"),
+            ("too_many_digits", "metadata.b[1]"),
+            ("too_many_digits", "metadata.c"),
+        ],
+    ),
+    "NaN beside a mistake of the syntax": (isian('"value": NaN, '), [("syntax", "")]),
+    "a million digits beside a mistake of the syntax": (isian(f'"value": {ONES}, '), [("syntax", "")]),
+    "an exponent beyond all decimals beside one": (isian('"value": 1e99999999999999999999, '), [("syntax", "")]),
+    "NaN as a key": ("{NaN: 1}", [("syntax", "")]),
     # --- no submission ---------------------------------------------------------------------------------------------
     "a list": ("[]", [("wrong_type", "")]),
     "a text": ('"35.08"', [("wrong_type", "")]),
@@ -104,6 +124,8 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
         berkas('"score_sheets": [{"juror": "J1", "signed": 1}]'),
         [("wrong_type", "score_sheets[0].signed")],
     ),
+    "a juror assigned twice": (berkas('"jurors": ["J1", "J2", "J1"]'), [("duplicate_id", "jurors[2]")]),
+    "a juror twice on a panel": (berkas('"panels": {"umum": ["J1", "J1"]}'), [("duplicate_id", "panels.umum[1]")]),
     "an empty id": (berkas('"innovations": [{"id": ""}]'), [("too_short", "innovations[0].id")]),
     "an empty code of an answer": (berkas('"answers": {"": {"level": 1}}'), [("too_short", 'answers[""]')]),
     "an endless id": (berkas(f'"innovations": [{{"id": "{"a" * 101}"}}]'), [("too_long", "innovations[0].id")]),
@@ -131,6 +153,14 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
     "kind of another region": ('{"unit": {"code": "35.08", "kind": "kota"}}', [("region_kind_mismatch", "unit.kind")]),
     "name and kind of another region": (
         '{"unit": {"code": "35.08", "name": "Kota Malang", "kind": "kota"}}',
+        [("region_name_mismatch", "unit.name"), ("region_kind_mismatch", "unit.kind")],
+    ),
+    "the sample region under another name": (
+        '{"unit": {"code": "00.00", "name": "Kabupaten Lumajang"}, "nature": "illustration"}',
+        [("region_name_mismatch", "unit.name")],
+    ),
+    "the sample region of another kind": (
+        '{"unit": {"code": "0000", "name": "Kota Contoh", "kind": "kota"}, "nature": "illustration"}',
         [("region_name_mismatch", "unit.name"), ("region_kind_mismatch", "unit.kind")],
     ),
     "an unknown code and an unknown kind": (
@@ -235,6 +265,64 @@ JSON: dict[str, tuple[str | bytes, Expected]] = {
         berkas('"innovations": [{"id": "a"}, {"id": "b"}, {"id": "a"}]'),
         [("duplicate_id", "innovations[2].id")],
     ),
+    "nothing that is not available": (isian('"not_available": ""'), [("too_short", "answers.1.not_available")]),
+    "an agency that may be two": (
+        berkas(
+            '"agencies": [{"id": "a", "name": "Dinas"}, {"id": "b", "name": "Dinas"}], '
+            '"innovations": [{"id": "x", "agency": "a"}, {"id": "y", "agency": "Dinas"}]'
+        ),
+        [("agency_ambiguous", "innovations[1].agency")],
+    ),
+    "an agency whose id is the name of another": (
+        berkas(
+            '"agencies": [{"id": "a", "name": "b"}, {"id": "b", "name": "b"}], '
+            '"innovations": [{"id": "x", "agency": "b"}]'
+        ),
+        [("agency_ambiguous", "innovations[0].agency")],
+    ),
+    "agencies that may be two beside other problems": (
+        berkas(
+            '"agencies": [{"id": "a", "name": "Dinas"}, {"id": "b", "name": "Dinas"}, {"id": 5, "name": 5}], '
+            '"innovations": [{"id": "x", "agency": "Dinas"}, {"id": "y", "agency": 5}, {"id": "z", "agency": "Dinas"}]'
+        ),
+        [
+            ("wrong_type", "agencies[2].id"),
+            ("wrong_type", "agencies[2].name"),
+            ("wrong_type", "innovations[1].agency"),
+            ("agency_ambiguous", "innovations[0].agency"),
+            ("agency_ambiguous", "innovations[2].agency"),
+        ],
+    ),
+    "a parent that is no agency": (
+        berkas('"agencies": [{"id": "a", "parent": "c"}, {"id": "b", "parent": "a"}]'),
+        [("agency_unknown", "agencies[0].parent")],
+    ),
+    "an agency that belongs to itself": (
+        berkas('"agencies": [{"id": "a"}, {"id": "b", "parent": "b"}]'),
+        [("cycle", "agencies[1].parent")],
+    ),
+    "agencies that belong to each other": (
+        berkas(
+            '"agencies": [{"id": "z", "parent": "b"}, {"id": "a", "parent": "b"}, {"id": "b", "parent": "c"}, '
+            '{"id": "c", "parent": "a"}]'
+        ),
+        [("cycle", "agencies[2].parent")],
+    ),
+    "parents beside other problems": (
+        berkas(
+            '"inovations": [], "agencies": [{"id": "a", "parent": "x"}, {"id": "b", "parent": "y"}, '
+            '{"id": "c", "parent": "c"}, {"id": 5, "parent": ""}, {"id": "d", "parent": 5}]'
+        ),
+        [
+            ("wrong_type", "agencies[3].id"),
+            ("too_short", "agencies[3].parent"),
+            ("wrong_type", "agencies[4].parent"),
+            ("unknown_key", "inovations"),
+            ("agency_unknown", "agencies[0].parent"),
+            ("agency_unknown", "agencies[1].parent"),
+            ("cycle", "agencies[2].parent"),
+        ],
+    ),
     "an agency twice": (berkas('"agencies": [{"id": "a"}, {"id": "a"}]'), [("duplicate_id", "agencies[1].id")]),
     "ids twice in both": (
         berkas('"agencies": [{"id": "a"}, {"id": "a"}], "innovations": [{"id": "a"}, {"id": "a"}, {"id": "a"}]'),
@@ -309,9 +397,25 @@ TOML: dict[str, tuple[str, Expected]] = {
     "201 levels": ("metadata.a = " + "[" * 199 + "1" + "]" * 199, [("too_deep", "")]),
     "endless lists": ("metadata.a = " + "[" * 100_000, [("too_deep", "")]),
     "an endless key": ("metadata" + ".a" * 10_000 + " = 1", [("too_deep", "")]),
-    "a million digits": (f"stated.spd = {ONES}", [("too_many_digits", "")]),
-    "a million hexadecimal digits": (f"stated.spd = 0x{ONES}", [("too_many_digits", "")]),
-    "an exponent beyond all decimals": ("stated.spd = 1e99999999999999999999", [("too_many_digits", "")]),
+    "a million digits": (f"stated.spd = {ONES}", [("too_many_digits", "stated.spd")]),
+    "a million digits in a list of tables": (
+        f"metadata.a = '{ONES}' # {ONES}\n[[innovations]]\nid = \"{ONES}\"\nmetadata.b = [1, {{c = -{ONES}}}]",
+        [("too_many_digits", "innovations[0].metadata.b[1].c")],
+    ),
+    "a million digits before endless lists": (
+        f"stated.spd = {ONES}\nmetadata.a = {'[' * 199}1{']' * 199}",
+        [("too_many_digits", "stated.spd")],
+    ),
+    "a million hexadecimal digits": (f"stated.spd = 0x{ONES}", [("too_many_digits", "stated.spd")]),
+    "a million digits and an exponent beyond all decimals": (
+        f"stated.spd = 1e99999999999999999999\nstated.index = {ONES}",
+        [("too_many_digits", "stated.spd"), ("too_many_digits", "stated.index")],
+    ),
+    "a million digits beside a mistake of the syntax": (f"a = {ONES}\n=", [("syntax", "")]),
+    "an exponent beyond all decimals": (
+        "stated.spd = 1e99999999999999999999",
+        [("too_many_digits", "stated.spd")],
+    ),
     "a power of ten that fills the memory": (
         'unit.code = "35.08"\nstated.spd = 1e999999999',
         [("too_many_digits", "stated.spd")],
@@ -401,6 +505,7 @@ class TestHints:
             (inovasi('"affairs": ["pendidikn"]'), "pendidikan"),
             (inovasi('"other_affairs": ["Perhubungn"]'), "perhubungan"),
             ('{"unit": {"code": "35.8"}}', "35.08"),
+            (berkas('"agencies": [{"id": "dinkes"}, {"id": "rsud", "parent": "dinks"}]'), "dinkes"),
             (isian('"value": "0,40"'), "0.40"),
             (berkas('"zzz": 1'), None),
             (inovasi('"affairs": ["zzz"]'), None),
@@ -462,6 +567,9 @@ class TestAccepted:
             '{"unit": {"code": " 35.08 ", "name": "KAB. LUMAJANG", "kind": "Kab."}}',
             '{"unit": {"code": "00.00"}, "nature": "illustration"}',
             '{"unit": {"code": "00.00", "name": "Kabupaten Contoh"}, "nature": "Ilustrasi"}',
+            '{"unit": {"code": "0000", "name": "Pemkab CONTOH", "kind": "Kab."}, "nature": "Ilustrasi"}',
+            '{"unit": {"code": "00.00", "name": "Contoh"}, "nature": "Ilustrasi"}',
+            berkas('"agencies": [{"id": "a", "parent": "b"}, {"id": "b"}, {"id": "c", "parent": "a"}]'),
             isian('"level": "3"'),
             isian('"level": 3.0'),
             isian('"value": 0.40'),
@@ -469,6 +577,8 @@ class TestAccepted:
             isian('"level": 1, "value": null, "basis": null'),
             inovasi('"affairs": ["PERUMAHAN RAKYAT & KAWASAN PEMUKIMAN"]'),
             berkas('"agencies": [{"id": "a"}], "innovations": [{"id": "a", "agency": "tidak terdaftar"}]'),
+            berkas('"agencies": [{"id": "a", "name": "D"}, {"id": "b", "name": "D"}], "innovations": [{"id": "x"}]'),
+            berkas('"agencies": [{"id": "a", "name": "a"}], "innovations": [{"id": "x", "agency": "a"}]'),
         ],
         ids=ascii,
     )

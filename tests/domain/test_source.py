@@ -25,7 +25,7 @@ from inovasi_daerah.domain.source import (
     read_stream,
     without_nulls,
 )
-from inovasi_daerah.errors import RulebookError, SubmissionError
+from inovasi_daerah.errors import CallTypeError, RulebookError, SubmissionError
 from inovasi_daerah.messages import PROBLEMS
 
 GIGABYTE = 10**9
@@ -128,7 +128,7 @@ class TestParseJson:
 
     def test_the_error_is_the_caller_s(self) -> None:
         """Whoever reads a rulebook gets a rulebook's error, with line and column."""
-        with pytest.raises(RulebookError, match="line 1 column 1"):
+        with pytest.raises(RulebookError, match="di baris 1 kolom 1: EOF"):
             parse_json("{", RulebookError)
 
     def test_bytes_like_values_are_text(self) -> None:
@@ -137,7 +137,7 @@ class TestParseJson:
 
         assert expected == parse_json(bytearray(b"[1]"), SubmissionError)  # type: ignore[arg-type]
         assert expected == parse_json(memoryview(b"[1]"), SubmissionError)  # type: ignore[arg-type]
-        with pytest.raises(TypeError):
+        with pytest.raises(CallTypeError):
             parse_json(5, SubmissionError)  # type: ignore[arg-type]
 
     def test_a_path_is_no_text(self, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ class TestParseJson:
         place.write_text("[1]", encoding="utf-8")
 
         assert codes_of(lambda: parse_json(str(place), SubmissionError)) == ["syntax"]
-        with pytest.raises(TypeError):
+        with pytest.raises(CallTypeError):
             parse_json(place, SubmissionError)  # type: ignore[arg-type]
 
 
@@ -237,7 +237,7 @@ class TestParseToml:
 
     def test_the_error_is_the_caller_s(self) -> None:
         """Whoever reads a rulebook gets a rulebook's error, with line and column."""
-        with pytest.raises(RulebookError, match="at line 2, column 1"):
+        with pytest.raises(RulebookError, match="di baris 2 kolom 1: Invalid statement"):
             parse_toml("a = 1\n=", RulebookError)
 
 
@@ -344,6 +344,12 @@ class TestReadPath:
         expected = ["file_missing"]
 
         assert expected == codes_of(lambda: read_path(tmp_path / name, SubmissionError))
+
+    def test_a_name_that_is_forgotten(self) -> None:
+        """An empty name is no folder, although the system takes it for the one that one is in."""
+        expected = ["file_missing"]
+
+        assert expected == codes_of(lambda: read_path("", SubmissionError))
 
     @pytest.mark.parametrize("name", ["berkas.txt", "berkas", ".json", "berkas.json.bak", "berkas.yaml"])
     def test_another_type(self, tmp_path: Path, name: str) -> None:

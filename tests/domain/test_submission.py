@@ -19,7 +19,7 @@ from inovasi_daerah.domain.answers import Answer
 from inovasi_daerah.domain.base import Model
 from inovasi_daerah.domain.submission import Coordinates, Innovation, Region, Submission
 from inovasi_daerah.domain.terms import InnovationKind, Nature, RegionKind, Stage
-from inovasi_daerah.errors import MissingExtraError, SubmissionError
+from inovasi_daerah.errors import CallTypeError, MissingExtraError, SubmissionError
 from inovasi_daerah.reference import all_affairs, all_regions
 from inovasi_daerah.reference.regions import RegionRecord
 
@@ -294,6 +294,30 @@ class TestInnovation:
         personal = {"inventor", "initiator_name", "person", "contact", "phone", "email", "nik", "nip", "address"}
 
         assert not personal & (Innovation.model_fields.keys() | Submission.model_fields.keys())
+
+
+class TestWrongCalls:
+    """What is no text and no path is a mistake in the program, which says what to call instead."""
+
+    @pytest.mark.parametrize("source", [3, None, {"unit": {"code": "35.08"}}, ["{}"], Path("berkas.json")], ids=repr)
+    def test_what_is_no_text(self, source: Any) -> None:
+        """A text is read by `from_json` and `from_toml`; the error names what reads other things."""
+        for read in (Submission.from_json, Submission.from_toml):
+            with pytest.raises(CallTypeError, match=r"bukan teks \(berkas dibaca from_path, .* from_tree\)") as caught:
+                read(source)
+
+            assert caught.value.render("en").endswith(
+                "is not text (files are read by from_path, values that are parsed already by from_tree)"
+            )
+
+    @pytest.mark.parametrize("path", [3, None, b"berkas.json", {"unit": {"code": "35.08"}}], ids=repr)
+    def test_what_is_no_path(self, path: Any) -> None:
+        """`from_path` opens files only, by their path."""
+        with pytest.raises(CallTypeError, match="bukan path berkas") as caught:
+            Submission.from_path(path)
+
+        assert isinstance(caught.value, TypeError)
+        assert "text is read by from_json" in caught.value.render("en")
 
 
 class TestFromTree:

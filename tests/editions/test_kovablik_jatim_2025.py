@@ -11,6 +11,7 @@ from tests.editions.jury import entered, sheet
 from tests.editions.older import Tree, contoh, refusals
 
 from inovasi_daerah import evaluate, load_rulebook
+from inovasi_daerah.analysis import rank
 from inovasi_daerah.rulebook.lint import lint
 
 KOVABLIK = load_rulebook("kovablik-jatim-2025")
@@ -196,7 +197,7 @@ class TestContests:
 
         assert [Decimal("80.00")] == [entry.score for entry in found.innovations]
         assert found.score is None
-        assert "1 of 1 entries scored" in found.headline("en")
+        assert "1 of 1 entry scored" in found.headline("en")
 
     def test_panels_of_groups(self) -> None:
         """Each group has its own jurors: the same sheets are complete in one and not in the other."""
@@ -207,6 +208,31 @@ class TestContests:
 
         assert [Fraction(80), None] == [entry["proposal"].value for entry in found]
 
+    def test_who_competes(self) -> None:
+        """Jurors belong to a group, so that entries compete inside it, whatever their categories."""
+        panels = {"umum": ["J1"], "replikasi": ["J1"]}
+        entries = [
+            {"id": name, "group": group, "category": category, "score_sheets": [first("J1", mark)]}
+            for name, group, category, mark in (
+                ("a", "umum", "kesehatan", 80),
+                ("b", "umum", "pendidikan", 90),
+                ("c", "replikasi", "kesehatan", 70),
+            )
+        ]
+        found = rank(evaluate(KOVABLIK, contoh(panels=panels, innovations=entries)), measure="proposal")
+
+        assert {"replikasi": {"c": 1}, "umum": {"b": 1, "a": 2}} == {
+            group.key: {item.entrant.id: item.place for item in group.placed} for group in found.groups
+        }
+
+    def test_the_order_hangs_on_the_open_point(self) -> None:
+        """First 90 and 60 against 70 and 70: alone the second round puts b first, both together a (150 : 140)."""
+        groups = [[first("J1", one), second("J1", two)] for one, two in ((90, 60), (70, 70))]
+        (group,) = rank(entered(KOVABLIK, *groups, jurors=1), interpretations=True).groups
+
+        assert [("u1", 1, (1, 2)), ("u0", 2, (1, 2))] == [(x.entrant.id, x.place, x.places) for x in group.placed]
+        assert (("first_round", "left_behind"),) == group.points
+
     @pytest.mark.parametrize(
         "sheets, problem",
         [
@@ -215,6 +241,7 @@ class TestContests:
             ([first("J1", [-1, *[0] * 6])], ("out_of_range", "marks.latar_belakang_dan_tujuan")),
             ([{"juror": "J1", "round": "proposal", "marks": {"presentasi": 1}}], ("mark_unknown", "marks.presentasi")),
             ([{"juror": "J1", "round": "final", "marks": {}}], ("round_unknown", "round")),
+            ([first("J1", recused=True)], ("recused_marks", "marks")),
         ],
     )
     def test_what_is_refused(self, sheets: list[Tree], problem: tuple[str, str]) -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.editions.older import contoh, maxima, refusals
 
-from inovasi_daerah import Assessment, evaluate, load_rulebook
+from inovasi_daerah import Assessment, CallError, evaluate, load_rulebook
+from inovasi_daerah.analysis import rank
 from inovasi_daerah.rulebook.lint import lint
 
 PEKPPP = load_rulebook("pekppp-2022")
@@ -92,6 +93,43 @@ class TestIndex:
     def test_what_is_refused(self, fields: dict[str, object], problem: tuple[str, str]) -> None:
         """Nothing is above 5, and nothing is both stated and answered."""
         assert [problem] == refusals(PEKPPP, **fields)
+
+
+class TestUnit:
+    """What is assessed is a service unit, not the region that it belongs to."""
+
+    @pytest.mark.parametrize(
+        "agencies, name",
+        [
+            ([], "unit pelayanan di Kabupaten Contoh"),
+            ([{"id": "pkm", "name": "Puskesmas Contoh"}], "Puskesmas Contoh, Kabupaten Contoh"),
+            ([{"id": "pkm"}], "pkm, Kabupaten Contoh"),
+            ([{"id": "pkm"}, {"id": "rsud"}], "unit pelayanan di Kabupaten Contoh"),
+        ],
+    )
+    def test_headline(self, agencies: list[dict[str, str]], name: str) -> None:
+        """The only agency is the unit; where there is none, or several, it is not named. It is never the region."""
+        found = evaluate(PEKPPP, contoh(agencies=agencies, stated={"index": 4}))
+
+        assert f"Perkiraan PEKPPP 2022 · {name} · 4,00 · Baik (ilustrasi, bukan hasil resmi)" == found.headline()
+        assert (name, "00.00") == (found.to_dict()["subject_name"], found.to_dict()["subject"])
+
+    def test_in_english(self) -> None:
+        """The same in English."""
+        assert " · a service unit in Kabupaten Contoh · " in scored("4", "4").headline("en")
+
+    def test_units_of_one_region_are_ranked(self) -> None:
+        """Several units of one region have places of their own; the same one twice is refused."""
+        found = [
+            evaluate(PEKPPP, contoh(agencies=[{"id": name, "name": name.upper()}], stated={"index": index}))
+            for name, index in (("rsud", 4), ("pkm", "4.5"))
+        ]
+        (group,) = rank(found).groups
+
+        assert [("00.00/pkm", 1), ("00.00/rsud", 2)] == [(x.entrant.key, x.place) for x in group.placed]
+        assert "PKM, Kabupaten Contoh (00.00/pkm)" == group.placed[0].entrant.label
+        with pytest.raises(CallError, match=r"00\.00/pkm"):
+            rank([*found, found[1]])
 
 
 def maxima_of_region() -> list[str | None]:

@@ -72,9 +72,16 @@ class TestMeasures:
         assert None is found["innovations_reported"].maximum
 
     def test_unknown(self) -> None:
-        """A measure that does not exist is a KeyError."""
-        with pytest.raises(KeyError):
-            score(contoh())["maturity"]
+        """A measure that does not exist is a KeyError that names the nearest; asking first is no error."""
+        found = score(contoh(innovations=[innovation()]))
+        with pytest.raises(KeyError, match=r"ukuran “qualty” tidak dikenal .*mungkin maksudnya “quality”"):
+            found["qualty"]
+        with pytest.raises(KeyError, match="yang diterima: spd, quality, count, sid, total, index"):
+            found["maturity"]
+        with pytest.raises(KeyError, match="mungkin maksudnya “maturity”"):
+            found.innovations[0]["maturty"]
+
+        assert ("qualty" in found.measures, found.measures.get("qualty")) == (False, None)
 
     @pytest.mark.parametrize(
         "name, text, expected",
@@ -206,6 +213,14 @@ class TestHeadline:
 
         assert f"Perkiraan IID 2026 · {expected}" == str(found)
         assert f"<Assessment Perkiraan IID 2026 · {expected}>" == repr(found)
+
+    def test_a_scheme_without_bands(self) -> None:
+        """A score of a scheme that has no bands is not “without a band”."""
+        small = rulebook(measures=[measure("m", "stated")], result=result("m"))
+
+        assert "Perkiraan Kecil · Kabupaten Contoh · 5,00 (ilustrasi, bukan hasil resmi)" == str(
+            evaluate(small, contoh(stated={"m": 5}))
+        )
 
     def test_in_english(self) -> None:
         """The same in English; the official label stays."""

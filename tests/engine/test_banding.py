@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.engine.build import IID, choice, contoh, indicator, measure, open_point, result, rulebook, score, words
 
 from inovasi_daerah import evaluate
-from inovasi_daerah.engine.banding import band_of, round_half_up
+from inovasi_daerah.engine.banding import round_half_up
 
 BANDS = [
     {"id": "b", "name": words("B"), "from": 10, "to": 20},
@@ -68,7 +68,7 @@ class TestBandOf:
         spec = rulebook(measures=[measure("m", "stated")], result=result("m", bands=BANDS)).result
 
         assert spec is not None
-        band = band_of(Fraction(value), spec, rounded=True)
+        band = spec.band_of(Fraction(value), rounded=True)
         assert expected == (None if band is None else band.name.id)
 
     @pytest.mark.parametrize("value, expected", [("9.995", "A"), ("20.004", None), ("20", "B")])
@@ -77,7 +77,7 @@ class TestBandOf:
         spec = rulebook(measures=[measure("m", "stated")], result=result("m", bands=BANDS)).result
 
         assert spec is not None
-        band = band_of(Fraction(value), spec, rounded=False)
+        band = spec.band_of(Fraction(value), rounded=False)
         assert expected == (None if band is None else band.name.id)
 
 

@@ -6,6 +6,7 @@ import pytest
 from tests.engine.build import coverage, rulebook, words
 
 from inovasi_daerah import Findings, Registry, Submission, check, evaluate, load_rulebook
+from inovasi_daerah.messages import Language
 
 IID = load_rulebook("iid-2026")
 PP = load_rulebook("pp-38-2017")
@@ -166,6 +167,33 @@ def test_region_that_did_not_report_has_a_status_of_its_own() -> None:
     assert ("not_reported", None) == (silent.status, silent.score)
     assert ("computed", "Tidak Dapat Dinilai") == (nothing.status, nothing.band)
     assert silent.findings.blocking
+
+
+@pytest.mark.parametrize(
+    "lang, said, why",
+    [
+        ("id", "tidak melapor", "tanpa nilai — daerah tidak melapor; di reported"),
+        ("en", "not reported", "no value — the region did not report; at reported"),
+    ],
+)
+def test_region_that_did_not_report_is_called_so_everywhere(lang: Language, said: str, why: str) -> None:
+    """The headline, the range, the explanation, HTML and JSON say the same, and nothing says that a fact is missing."""
+    silent = evaluate(IID, region(reported=False, answers={}))
+    mark = {"id": "(ilustrasi, bukan hasil resmi)", "en": "(an illustration, not an official result)"}[lang]
+    line = f" · Kabupaten Contoh · {said} {mark}"
+    places = (
+        silent.headline(lang),
+        silent.html(lang).partition("</strong>")[0],
+        silent.explain().to_dict(lang)["heading"],
+        str(silent) if lang == "id" else silent.headline("en"),
+    )
+
+    assert all(place.endswith(line) for place in places)
+    assert silent.range().render(lang).endswith(f": {said} (" + {"id": "tanpa predikat)", "en": "no band)"}[lang])
+    assert silent.explain().root.line(lang).endswith(f": {why}")
+    printed = silent.explain().render(lang) + silent.html(lang) + silent.to_json(lang)
+    assert not any(other in printed for other in ("belum dapat dihitung", "cannot be computed"))
+    assert f"· {said} " not in evaluate(IID, region(reported=True)).headline(lang)
 
 
 def test_a_family_of_rulebooks_states_each_rule_once() -> None:

@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 from tests.engine.build import IID, contoh, group, innovation, refusals, score, spd
 
-from inovasi_daerah import Answer, CallError, Innovation, Region, Submission, SubmissionError, evaluate, load_rulebook
+from inovasi_daerah import (
+    Answer,
+    CallError,
+    Innovation,
+    Region,
+    Submission,
+    SubmissionError,
+    check,
+    compile_rulebook,
+    evaluate,
+    load_rulebook,
+)
+from inovasi_daerah.errors import CallTypeError
 
 CONTRACT = Submission.from_json("""
 {
@@ -113,6 +125,36 @@ class TestCalls:
             evaluate(IID, contoh(), **options)
 
         assert expected == [(item.code, item.path, item.nearest) for item in refused.value.problems]
+
+    @pytest.mark.parametrize("call", [evaluate, check, lambda book, _: compile_rulebook(book)])
+    @pytest.mark.parametrize(
+        "rulebook, load",
+        [("iid-2025", "iid-2025"), (None, "…"), ({}, "…"), (contoh(), "…")],
+        ids=repr,
+    )
+    def test_no_rulebook(self, call: Any, rulebook: Any, load: str) -> None:
+        """Whoever gives the id of a rulebook is told how it is loaded."""
+        with pytest.raises(CallTypeError, match=rf'pakai load_rulebook\("{load}"\)') as refused:
+            call(rulebook, contoh())
+
+        assert ("not_a_rulebook", "rulebook") == (refused.value.problems[0].code, refused.value.problems[0].path)
+        assert f'is not a Rulebook (use load_rulebook("{load}"))' in refused.value.render("en")
+
+    @pytest.mark.parametrize("call", [evaluate, check])
+    @pytest.mark.parametrize("submission", [{"unit": {"code": "35.08"}}, None, "{}", [contoh()], IID], ids=type)
+    def test_no_submission(self, call: Any, submission: Any) -> None:
+        """Plain values are made a submission first, so that their problems are told with their places."""
+        with pytest.raises(CallTypeError, match=r"bukan Submission \(buat dengan Submission\.from_tree, ") as refused:
+            call(IID, submission)
+
+        assert isinstance(refused.value, TypeError)
+        assert "make one with Submission.from_tree, from_json, from_toml or from_path" in refused.value.render("en")
+
+    @pytest.mark.parametrize("interpretations", ["overlap=higher_level", ["overlap"]])
+    def test_interpretations_that_are_no_table(self, interpretations: Any) -> None:
+        """They are given by the id of each open point."""
+        with pytest.raises(CallTypeError, match=r"interpretations: .* seharusnya tabel"):
+            evaluate(IID, contoh(), interpretations=interpretations)
 
 
 class TestRulebook:

@@ -197,7 +197,7 @@ class TestMissing:
         tree = {**rulebook()._tree, "measures": [measure("m", "never")]}
         found = evaluate(registry.loads(tomli_w.dumps(tree)), contoh()).explain()
 
-        assert "m: belum dapat dihitung — daerah tidak melapor" == found.root.line()
+        assert "m: tanpa nilai — daerah tidak melapor" == found.root.line()
 
     def test_not_submittable(self) -> None:
         """A result that is withheld still shows what it would have been made of."""
@@ -294,7 +294,7 @@ class TestText:
         }
 
         assert expected == leaf
-        assert {"rulebook", "rulebook_hash", "heading", "notice", "tree"} == set(tree)
+        assert {"rulebook", "rulebook_hash", "library_version", "heading", "notice", "tree"} == set(tree)
         assert ("iid-2026", IID.hash) == (tree["rulebook"], tree["rulebook_hash"])
         assert score(contoh()).explain().to_dict()["tree"]["value"] is None
 

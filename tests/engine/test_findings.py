@@ -195,7 +195,7 @@ class TestSummary:
         summary = Summary(2, 1, 3, 41, 5)
 
         assert "2 menghalangi, 1 peringatan, 3 catatan, 41 perlu ditinjau, 5 terpenuhi." == str(summary)
-        assert "2 blocking, 1 warnings, 3 notes, 41 need review, 5 met." == summary.render("en")
+        assert "2 blocking, 1 warning, 3 notes, 41 need review, 5 met." == summary.render("en")
         assert {"blocking": 2, "warning": 1, "note": 3, "unknown": 41} == summary.to_dict()
 
     def test_what_does_not_apply_counts_nowhere(self) -> None:
@@ -269,8 +269,8 @@ class TestCollapsed:
         "subject, expected",
         [
             ("region", "Ketentuan a: attested with no"),
-            ("agency", "Ketentuan a: attested with no — 1 of 1 agencies (agencies[0])"),
-            ("innovation", "Ketentuan a: attested with no — 1 of 1 innovations (innovations[0])"),
+            ("agency", "Ketentuan a: attested with no — 1 of 1 agency (agencies[0])"),
+            ("innovation", "Ketentuan a: attested with no — 1 of 1 innovation (innovations[0])"),
         ],
     )
     def test_one_place(self, subject: str, expected: str) -> None:
@@ -288,7 +288,7 @@ class TestCollapsed:
 
         assert () == check(SMALL, submission).collapsed()
         assert [
-            "– not checked, as nobody has read the text: 1 rules (kecil/d)",
+            "– not checked, as nobody has read the text: 1 rule (kecil/d)",
             "0 blocking, 0 warnings, 0 notes, 0 need review, 3 met.",
         ] == lines(check(SMALL, submission), lang="en")
 
@@ -309,8 +309,8 @@ class TestEverything:
             "✗ innovations[0]: Ketentuan a: attested with no [kecil/a; UU]",
             "? Ketentuan b: not attested yet [kecil/b; UU]",
             "✓ innovations[0]: Ketentuan c [kecil/c; UU]",
-            "– not checked, as nobody has read the text: 1 rules (kecil/d)",
-            "0 blocking, 0 warnings, 1 notes, 1 need review, 1 met.",
+            "– not checked, as nobody has read the text: 1 rule (kecil/d)",
+            "0 blocking, 0 warnings, 1 note, 1 needs review, 1 met.",
         ] == lines(self.FOUND, lang="en", everything=True)
 
     def test_a_hostile_name_stays_on_its_line(self) -> None:
@@ -386,8 +386,8 @@ class TestByAgency:
         first, second = check(small, submission).render_agencies(submission, "en").splitlines()
         found = len([item for item in items or () if item.get("agency")])
 
-        zero = "0 blocking, 0 warnings, 0 notes, 1 need review, 0 met."
-        one = f"0 blocking, 1 warnings, 0 notes, {found} need review, 0 met."
+        zero = "0 blocking, 0 warnings, 0 notes, 1 needs review, 0 met."
+        one = f"0 blocking, 1 warning, 0 notes, {found} need{'s' * (found == 1)} review, 0 met."
 
         assert f"Dinas X (innovations: {counts[0]}) · ✗ Ketentuan e · {one}" == first
         assert f"y (innovations: {counts[1]}) · ? Ketentuan e · {zero}" == second

@@ -171,11 +171,18 @@ class TestText:
         assert (("5.00", "5.00"), (None,)) == (ends(found), found.bands)
         assert str(found).endswith("5,00 – 5,00 (predikat tidak diketahui)")
 
+    def test_text_of_a_scheme_without_bands(self) -> None:
+        """Where a scheme has no bands, nothing is said of them, and nobody is told to be without one."""
+        found = ranged(contoh(stated={"m": 5}), rulebook(measures=[measure("m", "stated")], result=result("m")))
+
+        assert str(found).endswith("5,00 – 5,00")
+        assert [None] == found.to_dict()["bands"]
+
     def test_text_without_ends(self) -> None:
         """Without a score it says so."""
         found = ranged(contoh())
 
-        assert str(found).endswith("belum dapat dihitung – belum dapat dihitung (tanpa predikat)")
+        assert str(found).endswith(": belum dapat dihitung (tanpa predikat)")
         assert (None, None) == (found.to_dict()["min"], found.to_dict()["max"])
 
 

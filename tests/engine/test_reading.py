@@ -48,7 +48,7 @@ class TestProblems:
             ("1", {"text": "Misi"}, ("wording_unknown", "answers.1.text")),
             ("8", {"category": "WTP DPP"}, ("category_unknown", "answers.8.category")),
             ("8", {"value": 3}, ("form_not_accepted", "answers.8.value")),
-            ("5a", {"category": "wtp"}, ("category_unknown", "answers.5a.category")),
+            ("5a", {"category": "wtp"}, ("form_not_accepted", "answers.5a.category")),
             ("11b", {"value": "100.01"}, ("value_outside_domain", "answers.11b.value")),
             ("5b", {"value": "-0.01"}, ("value_outside_domain", "answers.5b.value")),
             ("3", {"value": "-100.01"}, ("value_outside_domain", "answers.3.value")),

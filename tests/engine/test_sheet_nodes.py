@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.build import measure, result
+from tests.engine.build import contoh, measure, result
 from tests.engine.contest import contest, entered, entry, form, mark, sheet
 
 from inovasi_daerah import CallError, evaluate
@@ -41,7 +41,29 @@ def test_by_hand() -> None:
     assert [Fraction(9), Fraction(5)] == [node.share for node in effect.children]
     assert "luas: 45 = 60 × 0.75" == effect.children[0].line("en")
     assert "dampak: 28 = sum of the parts 70 × 0.4" == effect.line("en")
-    assert "J0: 76 of 100 = sheet of Babak satu" == first.line("en")
+    assert "J0: 76 of 100 = sheet of Babak satu; nobody said whether it is signed" == first.line("en")
+
+
+def test_signatures_and_remarks() -> None:
+    """A sheet says what its juror remarked, and that nobody said whether it is signed; who said so is believed."""
+    marks = {"isi": 1, "luas": 1, "lama": 1}
+    sheets = [sheet("J1", marks=marks, signed=True, note="Baik,\nlanjutkan."), sheet("J2", marks=marks)]
+    first, second = evaluate(DEEP, entered(entry("a", *sheets))).explain(innovation="a").root.children
+
+    assert first.line("en").endswith("sheet of Babak satu; the juror's remark: Baik, lanjutkan.")
+    assert second.line().endswith("lembar nilai Babak satu; tidak dinyatakan apakah sudah ditandatangani")
+
+
+def test_respondents_sign_nothing() -> None:
+    """A survey's sheets are not signed, and nothing is said of it."""
+    survey = contest(
+        sheets=[form("survei", mark("isi", 100), subject="region")],
+        measures=[measure("survei", "sheets", sheet="survei", divisor="submitted")],
+        result=result("survei"),
+    )
+    found = evaluate(survey, contoh(score_sheets=[{"juror": "R1", "marks": {"isi": 4}}])).explain()
+
+    assert found.root.children[0].line("en").endswith("= sheet of Babak survei")
 
 
 def test_places_and_sources() -> None:

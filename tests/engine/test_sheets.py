@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.build import contoh, measure, problems, refusals, result
+from tests.engine.build import Tree, contoh, measure, problems, refusals, result
 from tests.engine.contest import MARKS, contest, entered, entry, form, mark, sheet
 
 from inovasi_daerah import Submission, evaluate
@@ -47,6 +47,7 @@ class TestWho:
             ({"category": "digital"}, ("D1",), "panels.digital"),
             ({"group": "umum", "category": "digital"}, ("U1", "U2"), "panels.umum"),
             ({"group": "khusus"}, ("J1", "J2"), "jurors"),
+            ({"group": "khusus", "category": "digital"}, ("D1",), "panels.digital"),
             ({}, ("J1", "J2"), "jurors"),
         ],
     )
@@ -56,6 +57,21 @@ class TestWho:
         found = read(entered(entry("a", **profile), panels=panels))
 
         assert (absent, panel) == (found.absent, found.panel)
+
+    @pytest.mark.parametrize(
+        "profile, panels, place",
+        [
+            ({"group": "umum", "category": "x"}, {"umun": ["U1"]}, "panels.umum"),
+            ({"category": "x"}, {"umum": ["U1"]}, "panels.x"),
+            ({}, {"umum": ["U1"]}, "jurors"),
+            ({"group": "umum"}, {}, "jurors"),
+        ],
+    )
+    def test_a_panel_that_is_not_there(self, profile: Tree, panels: Tree, place: str) -> None:
+        """Where others have panels and nobody is assigned to all, the panel that an entry lacks is asked for."""
+        found = read(contoh(panels=panels, innovations=[entry("a", sheet("J1"), **profile)]))
+
+        assert (False, place) == (found.known, found.panel)
 
     def test_nobody_said(self) -> None:
         """Without jurors it is not known who is assigned."""
@@ -75,7 +91,20 @@ class TestWho:
         """A sheet that is known to be unsigned does not count; where nobody said, it does."""
         found = read(entered(entry("a", sheet("J1", signed=signed), sheet("J2"))))
 
-        assert absent == found.absent
+        assert (absent, absent) == (found.absent, found.unsigned)
+        assert [None if signed is False else signed, None][len(absent) :] == [item.signed for item in found.submitted]
+
+    def test_remarks(self) -> None:
+        """What jurors remark is kept, also of those who stand aside and of sheets that do not count."""
+        sheets = [
+            sheet("J1", note="Baik."),
+            sheet("J2", signed=False, note="Belum selesai."),
+            {"juror": "J3", "round": "satu", "recused": True, "signed": False, "note": "Pembina."},
+        ]
+        found = read(entered(entry("a", *sheets), jurors=["J1", "J2", "J3"]))
+
+        assert (("J1", "Baik."), ("J2", "Belum selesai."), ("J3", "Pembina.")) == found.remarks
+        assert (("J2",), ("J3",)) == (found.unsigned, found.recused)
 
     def test_the_only_round_need_not_be_named(self) -> None:
         """In a contest of one round a sheet belongs to it."""

@@ -13,6 +13,7 @@ from inovasi_daerah.analysis import Ranking, rank
 from inovasi_daerah.domain import Meeting
 from inovasi_daerah.formats import Minutes
 
+PENDING = "masuk, kecuali bila didahului yang belum diperingkat"
 HOSTILE = "<script>alert('x')</script>\n\x1b[31m\"&"
 MARKS = {
     "a": ((90, 90), (60, 80)),
@@ -69,11 +70,12 @@ class TestText:
         lines = text.splitlines()
 
         assert ["BERITA ACARA RAPAT PENILAIAN", "=" * 28, ""] == lines[:3]
-        assert "Tanggal                       : 2 Mei 2030" in lines
-        assert "Rapat oleh                    : Dewan juri" in lines
-        assert f"Skema penilaian               : Kecil (kecil, {JURIES.hash})" in lines
-        assert "Penomoran tempat sesudah seri : 1, 2, 2, 4" in lines
-        assert "Yang dibandingkan             : nilai sebagaimana dicetak" in lines
+        assert "Tanggal                         : 2 Mei 2030" in lines
+        assert "Rapat oleh                      : Dewan juri" in lines
+        assert "Sebaran antarjuri yang ditandai : di atas 15, atas permintaan penyusun berita acara ini" in lines
+        assert f"Skema penilaian                 : Kecil (kecil, {JURIES.hash})" in lines
+        assert "Penomoran tempat sesudah seri   : 1, 2, 2, 4" in lines
+        assert "Yang dibandingkan               : nilai sebagaimana dicetak" in lines
         assert (
             "- Juri Babak one — ditugaskan: J1, J2; belum menyerahkan lembar: J2 untuk Inovasi c (c); "
             "mengundurkan diri: J2 untuk Inovasi b (b)" in lines
@@ -89,7 +91,7 @@ class TestText:
                 "Skor",
                 "Catatan",
             ],
-            ["1", "Inovasi b (b)", "10,00", "0", "80,00", "0", "80,00", "masuk"],
+            ["1", "Inovasi b (b)", "10,00", "—", "80,00", "—", "80,00", PENDING],
             [
                 "2",
                 "Inovasi a (a)",
@@ -100,18 +102,56 @@ class TestText:
                 "70,00",
                 "tidak masuk; kurang 10,00 dari tempat di atasnya",
             ],
-            ["—", "Inovasi c (c)", "—", "0", "—", "—", "—", "lembar nilai J2 belum ada: Babak one"],
+            ["—", "Inovasi c (c)", "—", "—", "—", "—", "—", "lembar nilai J2 belum ada: Babak one"],
         ] == [[cell.strip() for cell in line.split("|")[:-1]] for line in lines if line.count("|") == 8]
         assert ["Keputusan pleno", "—", "Juara I", "—"] == [
             line.split("|")[-1].strip() for line in lines if line.count("|") == 8
         ]
-        assert "- 1 terbaik; yang masuk: Inovasi b (b)" in lines
+        assert "- 1 terbaik; yang masuk: tidak ada" in lines
+        assert "- Masuk, kecuali bila didahului peserta yang belum dapat diperingkat: Inovasi b (b)" in lines
         assert "- Belum pasti: masih ada yang belum dapat diperingkat (Inovasi c (c))." in lines
         assert "- Inovasi a (a): sebaran antarjuri Babak two: 20 (60 – 80), di atas 15" in lines
         assert "- Inovasi a (a): Juara I, menurut keputusan Sidang pleno; alasan: Lebih siap." in lines
         assert ["- J1: ________________________", "- J2: ________________________"] == lines[-4:-2]
         assert lines[-1].startswith("Ilustrasi: ")
         assert lines[-1].endswith("bukan hasil resmi Kecil.")
+
+    def test_remarks_and_signatures(self) -> None:
+        """What jurors remark is printed, of those who stand aside too; who has not signed is named."""
+        sheets = [*marks("one", 80, 90, 70, "recused"), *marks("two", 1, 1, 1, "recused")]
+        sheets[0] |= {"note": HOSTILE}
+        sheets[1] |= {"signed": False, "note": "Belum selesai."}
+        del sheets[2]["signed"]
+        sheets[3] |= {"note": "Pernah membina inovasi ini."}
+        found = rank(contest({"id": "a", "score_sheets": sheets}, book=JURIES, jurors=["J1", "J2", "J3", "J4"]))
+        lines = Minutes(found).text().splitlines()
+        start = lines.index("Catatan juri")
+
+        assert [
+            "- a · Babak one · J1: <script>alert('x')</script> �[31m\"&",
+            "- a · Babak one · J2: Belum selesai.",
+            "- a · Babak one · J4: Pernah membina inovasi ini.",
+            "",
+        ] == lines[start + 2 : start + 6]
+        assert (
+            "- Juri Babak one — ditugaskan: J1, J2, J3, J4; lembarnya belum ditandatangani: J2 untuk a; "
+            "mengundurkan diri: J4 untuk a" in lines
+        )
+        assert (
+            "- Babak one: lembar nilai yang dihitung walaupun tidak dinyatakan apakah sudah ditandatangani: 1" in lines
+        )
+        page = Page(Minutes(found).html())
+        assert "script" not in page.tags
+        assert "J1: <script>alert('x')</script>" in page.text
+
+    def test_interpretations(self) -> None:
+        """The minutes say how an open point was taken on which the scores hang; of none, where there is none."""
+        text = Minutes(ranking()).text("en")
+
+        assert (
+            "Open points touched\n\n- keep? — no: no\n- Other interpretations may change scores and places.\n" in text
+        )
+        assert "Open points" not in Minutes(ranking(measure="one")).text("en")
 
     def test_in_english(self) -> None:
         """The same in English; a ranking of exact values with dense places says so."""

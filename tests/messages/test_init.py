@@ -41,6 +41,27 @@ class TestCatalogue:
         assert expected == [name for name, text in SENTENCES.items() if placeholders(text.id) != placeholders(text.en)]
         assert expected == [name for name, text in SENTENCES.items() if "" in placeholders(text.id)]
 
+    def test_a_number_is_followed_by_its_word(self) -> None:
+        """No sentence says “1 rules”: an English word after a number is given for 1 and for others."""
+        counts = r"\{(count|checked|unread|members|jurors|places|years|found|total|warning|note|unknown)\}"
+        plural = re.compile(counts + r" (?:assigned |open |more )*[a-z]+s\b(?<!is)")
+        expected: list[str] = []
+
+        assert expected == [name for name, text in SENTENCES.items() if plural.search(text.en)]
+
+    def test_a_word_is_given_for_one_and_for_others(self) -> None:
+        """What stands after the colon of a placeholder is two different words, and never in Indonesian."""
+        parts = [
+            (name, spec)
+            for name, text in SENTENCES.items()
+            for _, _, spec, _ in string.Formatter().parse(text.en)
+            if spec
+        ]
+
+        assert parts
+        assert all(len(set(spec.split("|"))) == 2 for _, spec in parts)
+        assert not any(spec for text in SENTENCES.values() for _, _, spec, _ in string.Formatter().parse(text.id))
+
     def test_both_languages_are_there(self) -> None:
         """No wording is missing, unless there is nothing to say in either language."""
         expected: list[str] = []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -46,6 +47,24 @@ class TestText:
 
         assert full.render("id") == f"0,5 inovasi dari {foreign}"
         assert full.render("en") == f"0.5 innovations of {foreign}"
+
+    @pytest.mark.parametrize(
+        "count, english",
+        [
+            (0, "0 notes need review"),
+            (1, "1 note needs review"),
+            (2, "2 notes need review"),
+            (11, "11 notes need review"),
+            (Fraction(1), "1 note needs review"),
+            ("≥ 1", "≥ 1 notes need review"),
+        ],
+    )
+    def test_a_word_goes_with_its_number(self, count: object, english: str) -> None:
+        """English words are singular for 1 alone; Indonesian ones do not change."""
+        text = Text("{count} catatan perlu ditinjau", "{count} {count:note needs|notes need} review")
+
+        assert english == text.render("en", count=count)
+        assert f"{count} catatan perlu ditinjau" == text.render("id", count=count)
 
     @pytest.mark.parametrize("lang, expected", [("id", "daftar"), ("en", "a list")])
     def test_pick(self, lang: Language, expected: str) -> None:
@@ -140,7 +159,11 @@ class TestNumber:
             (11, "11", "11"),
             (Fraction(1, 8), "0,125", "0.125"),
             (Fraction(1, 16), "0,0625", "0.0625"),
-            (Fraction(1, 32), "≈ 0,0312", "≈ 0.0312"),
+            (Fraction(1, 32), "≈ 0,0313", "≈ 0.0313"),
+            (Fraction(3, 32), "≈ 0,0938", "≈ 0.0938"),
+            (Fraction(-1, 32), "≈ -0,0313", "≈ -0.0313"),
+            (Fraction(5, 100_000), "≈ 0,0001", "≈ 0.0001"),
+            (Fraction(499_999, 10**10), "≈ 0", "≈ 0"),
             (Fraction(1, 3), "≈ 0,3333", "≈ 0.3333"),
             (Fraction(-2, 3), "≈ -0,6667", "≈ -0.6667"),
             (Fraction(1, 10**6), "≈ 0", "≈ 0"),
@@ -150,6 +173,15 @@ class TestNumber:
         """The decimal mark is that of the language; what four decimals do not hold is marked as near."""
         assert indonesian == number(value, "id")
         assert english == number(value, "en")
+
+    @given(ratios(), st.integers(0, 6))
+    def test_halves_are_rounded_away_from_zero(self, value: Fraction, places: int) -> None:
+        """“Halves away from zero”: what is shown is the whole part of the size and a half, with its sign."""
+        steps = value * 10**places
+        expected = (1 if steps >= 0 else -1) * math.floor(abs(steps) + Fraction(1, 2))
+        shown = Fraction(number(value, "en", places=places).removeprefix("≈ "))
+
+        assert shown in {value, Fraction(expected, 10**places)}
 
     @pytest.mark.parametrize("places, expected", [(0, "≈ 3"), (2, "≈ 2.67"), (6, "≈ 2.666667")])
     def test_places(self, places: int, expected: str) -> None:

@@ -41,7 +41,7 @@ def test_a_full_overview_has_what_is_asked() -> None:
 
     assert ["1", "2", "3", "4a", "4b"] == [item["code"] for item in found["indicators"]]
     assert {"code": "1", "name": "Visi", "definition": "Inovasi di dalam visi.", "subject": "region", "weight": "2.5",
-            "mandatory": False, "scale": "levels", "confidence": "transcribed",
+            "mandatory": False, "continues": [], "scale": "levels", "confidence": "transcribed",
             "levels": [{"level": 1, "name": "Misi"}, {"level": 2, "name": "Visi"},
                        {"level": 3, "name": "Misi dan visi"}],
             } == first  # fmt: skip
@@ -233,3 +233,32 @@ def test_a_weight_that_is_not_known_is_told() -> None:
     assert overview(rulebook, "id", full=True)["indicators"][0]["weight"] is None
     assert "   1  Vision (weight 2.5)" != line
     assert "None" not in line
+
+
+def test_a_result_is_told_with_what_the_bands_give() -> None:
+    """Below the result stands what the bands of the edition give for it, and what its source says."""
+    book = load_rulebook("iid-2022")
+    lines = describe(book, "en").splitlines()
+    found = {item["id"]: item for item in overview(book, "en", full=True)["published"]}
+
+    assert [
+        "Kota Serang 60.56 [the guideline of IID 2022 (as told by S32)]",
+        "Regional Innovation Index, cities",
+        "≠ Kota Serang 60.56: Sangat Inovatif by the bounds of IID 2022; its source says “inovatif”",
+    ] == [line.strip().removeprefix("serang").strip() for line in lines if "Serang" in line or "cities" in line][:3]
+    assert ("differs", ["Sangat Inovatif"], "60.56", []) == tuple(
+        found["serang"][key] for key in ("agreement", "bands", "score", "counts")
+    )
+    assert "agreement" not in overview(load_rulebook("inotek-jatim-2021"), "id", full=True)["published"][0]
+
+
+def test_what_an_indicator_continues() -> None:
+    """Programs get the earlier editions, the code there, and how surely that is known."""
+    found = {
+        item["code"]: item["continues"] for item in overview(load_rulebook("iid-2024"), "id", full=True)["indicators"]
+    }
+    earlier = ["iid-2021", "iid-2023"]
+
+    assert [{"rulebooks": earlier, "code": "19", "same_levels": False, "confidence": "inferred"}] == found["19"]
+    assert [{"rulebooks": earlier, "code": None, "same_levels": False, "confidence": "inferred"}] == found["30"]
+    assert [] == found["16"]

@@ -147,6 +147,26 @@ class TestItems:
         assert ["kode: 4a → 5", "bobot: 1 → 2"] == [change.render() for change in found]
         assert ["5", "5"] == [change.item for change in found]
 
+    def test_a_code_that_was_taken_over(self) -> None:
+        """What continues nothing is new, and what had its code is gone, each on a line of its own."""
+        entry = {"rulebooks": ["contoh-2030"], "confidence": "inferred"}
+        found = changed({"indicators.4a.continues": [entry], "indicators.4a.name": WORDS})
+        lines = found.render("en").splitlines()
+
+        assert ["added", "removed"] == [change.kind for change in found.changes]
+        assert ["4a  Other: new: weight 1", "4a  Regulation: gone: weight 1"] == [
+            line for line in lines if line.startswith("4a")
+        ]
+
+    def test_a_code_that_is_stated(self) -> None:
+        """An indicator under another name and code is the old one where the edition says so."""
+        entry = {"rulebooks": ["contoh-2030"], "code": "4a", "confidence": "inferred"}
+        later = amend(BASE, {"indicators.4a": {"code": "5", "continues": [entry], "name": WORDS}}, id="b")
+
+        assert ["4a", "5", "recoded"] == [
+            *(str(getattr(diff(BASE, later).changes[0], key)) for key in ("old", "new", "kind"))
+        ]
+
     def test_two_with_the_same_name_are_not_matched(self) -> None:
         """Where a name does not tell which is which, nothing is guessed."""
         plain = next(item for item in BASE.plain()["indicators"] if item["code"] == "4a")
@@ -292,6 +312,14 @@ Indicators: 1""",
 
         assert notes[0].startswith("iid-2027-projection: A PROJECTION, not rules in force.")
         assert "konsep is a draft: what does not differ need not be right." == notes[1]
+
+    def test_a_draft_against_itself_is_called_so_once(self) -> None:
+        """The same is not said twice, be it compared with itself or with another draft of its id."""
+        draft = amend(sample.read(), {"confidence": "unconfirmed"}, id="konsep")
+        other = amend(sample.read(), {"confidence": "unconfirmed", "year": 2031}, id="konsep")
+
+        assert 1 == len(list(diff(draft, draft).notes())) == len(list(diff(draft, other).notes()))
+        assert 2 == len(list(diff(draft, amend(draft, {}, id="lain")).notes()))
 
     def test_another_included_rulebook(self) -> None:
         """An included rulebook that says something else is a difference, although its id is the same."""

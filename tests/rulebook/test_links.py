@@ -68,6 +68,10 @@ UNKNOWN = {
                                        "result.tie_breakers[0]", None),
     "row of an open point": ('rows = ["2", "4b"]', 'rows = ["2", "4c"]', "open_points[2].rows[1]", None),
     "measure of an open point": ('measures = ["spd"]', 'measures = ["spx"]', "open_points[6].measures[0]", "spd"),
+    "source of what is continued": (
+        'code = "1"\n', 'code = "1"\ncontinues = [{rulebooks = ["x"], via = ["S9"], confidence = "inferred"}]\n',
+        "indicators[0].continues[0].via[0]", None,
+    ),
     "interpretation too many": (OVERLAP, OVERLAP.replace("lower =", 'sixth = "lowest", lower ='),
                                 "reading.overlap.options", None),
 }  # fmt: skip

@@ -3,8 +3,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
-from tests.engine.build import CITED, Tree, rulebook, words
+from tests.engine.build import CITED, Tree, indicator, levels, measure, result, rulebook, words
 from tests.rulebook import sample
 
 from inovasi_daerah import Registry, Rulebook, load_rulebook, messages
@@ -355,7 +356,7 @@ def test_a_report_is_plain_values() -> None:
                             ("maximum = 25\n", "maximum = 25.3\n"), ("maximum = 25,", "maximum = 25.3,")))  # fmt: skip
     bad: dict[str, Any] = lint(sample.read(("weight = 2.5", "weight = 2"))).to_dict("en")
 
-    assert {"rulebook", "hash", "problems", "warnings", "proofs"} == set(bad)
+    assert {"rulebook", "hash", "problems", "warnings", "proofs", "published"} == set(bad)
     assert ["maximum_differs"] * 3 == [problem["code"] for problem in bad["problems"]]
     assert [] == bad["proofs"]
     assert "the maximum of SPD score is 15.3" in good.to_dict("en")["proofs"]
@@ -384,3 +385,69 @@ def test_a_rulebook_without_rules_says_nothing_of_them() -> None:
 
     assert report
     assert messages.PROOF_RULES not in [text for text, _ in report.proofs]
+
+
+# --- other years ------------------------------------------------------------------------------------------------
+
+
+def test_results_are_told_beside_the_proofs() -> None:
+    """Six of seven results that name a band agree; the other one is told, and is no problem of the file."""
+    report = lint(load_rulebook("iid-2022"))
+    lines = report.render("en").splitlines()
+
+    assert report
+    assert "✓ published results that name a band: 7; as the bounds of this edition 6, otherwise 1" in lines
+    assert "≠ Kota Serang 60.56: Sangat Inovatif by the bounds of IID 2022; its source says “inovatif”" in lines
+    assert ["·", *"===", "≠", *"==="] == [line[0] for line in lines[-8:]]
+    assert 8 == len(report.to_dict("en")["published"])
+
+
+def test_a_result_lies_on_the_scale() -> None:
+    """A sum of points is no index from 0 to 100."""
+    both = words("Hasil")
+    item = {"id": "a", "name": both, "award": both, "entrants": both, "score": 74400, **CITED}
+    book = rulebook(measures=[measure("m", "stated", maximum=100)], result=result("m"), published=[item])
+
+    assert [("out_of_range", "published[0].score", ("0 … 100",))] == [
+        (item.code, item.path, item.accepted) for item in lint(book).problems if item.code == "out_of_range"
+    ]
+
+
+CONTINUED = [
+    # what indicator 16 says, and what lint says of it
+    ({"rulebooks": ["iid-2025", "iid-1999"], "code": "16"}, [("reference_unknown", "rulebooks")]),
+    ({"rulebooks": ["iid-1999"]}, [("reference_unknown", "rulebooks")]),
+    ({"rulebooks": ["iid-2025"], "code": "99"}, [("reference_unknown", "code")]),
+    ({"rulebooks": ["iid-2026"], "code": "1"}, [("reference_unknown", "code")]),
+    ({"rulebooks": ["iid-2025"], "code": "16", "same_levels": True}, [("level_unknown", "same_levels")]),
+    ({"rulebooks": ["iid-2025"], "code": "16"}, []),
+    ({"rulebooks": ["iid-2025"]}, []),
+]
+
+
+@pytest.mark.parametrize("entry, expected", CONTINUED)
+def test_what_is_continued_exists(entry: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    """An indicator of an innovation with two levels: edition, code, subject and number of levels must be there."""
+    book = rulebook(indicators=[
+        indicator("16", levels(1, 2), subject="innovation", continues=[{**entry, "confidence": "inferred"}])
+    ])  # fmt: skip
+    found = [item for item in lint(book).problems if ".continues" in item.path]
+
+    assert [(code, f"indicators[0].continues[0].{place}") for code, place in expected] == [
+        (item.code, item.path) for item in found
+    ]
+
+
+def test_how_many_indicators_continue_others() -> None:
+    """Each code of each earlier edition is counted; what continues nothing is not."""
+    assert "✓ continued indicators point to codes that earlier editions have: 9" in (
+        lint(load_rulebook("iid-2024")).render("en").splitlines()
+    )
+
+
+def test_earlier_editions_are_those_of_a_registry() -> None:
+    """What is not shipped may be known elsewhere."""
+    book = load_rulebook("iid-2026")
+    empty = attrs.evolve(Registry.default(), editions={})
+
+    assert {"reference_unknown"} == {item.code for item in lint(book, empty).problems}

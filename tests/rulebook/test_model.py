@@ -15,6 +15,7 @@ from tests.rulebook import sample
 
 from inovasi_daerah import Answer, Innovation, Region, Registry, Submission, evaluate
 from inovasi_daerah.domain.terms import Nature, Stage
+from inovasi_daerah.errors import CallKeyError
 from inovasi_daerah.rulebook.model import canonical
 
 # --- the hash ---------------------------------------------------------------------------------------------------
@@ -239,8 +240,16 @@ def test_parts_are_found_by_their_name() -> None:
 @pytest.mark.parametrize("find", ["indicator", "measure", "open_point", "act", "source", "rule"])
 def test_a_name_that_is_not_there_is_a_key_error(find: str) -> None:
     """A name that the rulebook does not have is an error, never nothing."""
-    with pytest.raises(KeyError, match="tidak-ada"):
+    with pytest.raises(KeyError, match="rujukan “tidak-ada” tidak dikenal"):
         getattr(sample.read(), find)("tidak-ada")
+
+
+def test_a_name_that_is_nearly_there_is_suggested() -> None:
+    """A slip is answered with what was probably meant."""
+    with pytest.raises(CallKeyError, match="mungkin maksudnya “index”") as refused:
+        sample.read().measure("indeks")
+
+    assert "index" in refused.value.problems[0].accepted
 
 
 def test_the_first_interpretation_is_the_default() -> None:

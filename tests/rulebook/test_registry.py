@@ -14,7 +14,7 @@ from tests.rulebook import sample
 from inovasi_daerah import Region, Registry, Rulebook, RulebookError, Submission, SubmissionError, load_rulebook
 from inovasi_daerah.components.operations import PointsOperation
 from inovasi_daerah.components.scales import LevelsScale
-from inovasi_daerah.errors import RegistrationError
+from inovasi_daerah.errors import CallTypeError, RegistrationError
 from inovasi_daerah.messages import LANGUAGES
 from inovasi_daerah.rulebook import registry as module
 
@@ -263,6 +263,21 @@ def test_a_year_without_an_edition_is_unknown() -> None:
     """There was no index in 1998."""
     with pytest.raises(RulebookError, match="iid-1998"):
         Registry.default().rulebook("iid", year=1998)
+
+
+@pytest.mark.parametrize(
+    "given, said",
+    [
+        ({"year": "2026"}, "year: isinya “2026”, seharusnya bilangan bulat"),
+        ({"on": "2026-05-01"}, "on: isinya “2026-05-01”, seharusnya tanggal"),
+    ],
+)
+def test_a_year_or_a_day_of_another_type(given: dict[str, Any], said: str) -> None:
+    """Text that looks like a year matches no year, and so is told instead of “no such edition”."""
+    with pytest.raises(CallTypeError) as refused:
+        load_rulebook("iid", **given)
+
+    assert said == str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -304,7 +304,7 @@ class TestFiles:
         report = run_cases(file)
 
         assert report
-        assert "✓ kasus.toml  pp-38-2017: 1 of 1 cases hold" == report.render("en")
+        assert "✓ kasus.toml  pp-38-2017: 1 of 1 case holds" == report.render("en")
         assert {
             "file": "kasus.toml",
             "rulebook": "pp-38-2017",

@@ -1,5 +1,6 @@
 """What follows from an assessment or from the rules: conditions, decisions, comparisons, rankings."""
 
+from inovasi_daerah.analysis.awards import awards
 from inovasi_daerah.analysis.changes import Change, Changes, InnovationChange, Note
 from inovasi_daerah.analysis.compare import compare
 from inovasi_daerah.analysis.comparison import Comparison
@@ -10,6 +11,8 @@ from inovasi_daerah.analysis.ranking import rank
 from inovasi_daerah.analysis.roll_over import roll_over
 from inovasi_daerah.analysis.rolled import AnswerRoll, InnovationRoll, RollOver
 from inovasi_daerah.domain.meeting import Meeting, PlenaryDecision
+from inovasi_daerah.rulebook.continuity import Link, continuity
+from inovasi_daerah.rulebook.published import PublishedResult, published_results
 
 __all__ = [
     "AnswerRoll",
@@ -21,17 +24,22 @@ __all__ = [
     "InnovationChange",
     "InnovationRoll",
     "JuryRound",
+    "Link",
     "Meeting",
     "Note",
     "Placed",
     "PlenaryDecision",
+    "PublishedResult",
     "RankedGroup",
     "Ranking",
     "RollOver",
     "Undecided",
     "article_389_conditions",
+    "awards",
     "compare",
+    "continuity",
     "legal_instrument",
+    "published_results",
     "rank",
     "roll_over",
 ]

@@ -164,8 +164,9 @@ def effects(values: Sequence[Fraction | None]) -> tuple[Fraction | None, Fractio
 
 
 def renamed(before: Bilingual, label: Bilingual) -> Bilingual | None:
-    """Return the name *before* where it is not the name *label*."""
-    return None if (before.id, before.en) == (label.id, label.en) else before
+    """Return the name *before* where it is not the name *label*, whatever letter case the sources have."""
+    old, new = ((name.id.casefold(), name.en.casefold()) for name in (before, label))
+    return None if old == new else before
 
 
 def change_of(

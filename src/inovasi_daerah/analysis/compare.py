@@ -21,6 +21,7 @@ from inovasi_daerah.engine.compiled import Plan, compile_rulebook
 from inovasi_daerah.engine.evaluate import evaluate
 from inovasi_daerah.errors import CallError, Problem, SubmissionError
 from inovasi_daerah.messages import Text
+from inovasi_daerah.rulebook.continuity import continuity
 from inovasi_daerah.rulebook.registry import Registry
 
 if TYPE_CHECKING:
@@ -228,14 +229,18 @@ def _names(corners: Sequence[Assessment], measure: str) -> tuple[messages.Biling
 
 def _on_editions(old: Rulebook, new: Rulebook) -> Iterator[Note]:
     """Yield what two editions do not have in common, as far as numbers can be set side by side only with care."""
-    names = [{item.code: item.name for item in rulebook.indicators} for rulebook in (old, new)]
-    for rulebook, own, other in ((old, names[0], names[1]), (new, names[1], names[0])):
-        alone = [code for code in own if code not in other]
+    links = continuity(old, new)
+    for rulebook, common in ((old, {link.old for link in links}), (new, {link.new for link in links})):
+        alone = [item.code for item in rulebook.indicators if item.code not in common]
         if alone:
             yield _note("only_in", wordings.COMPARE_ONLY_IN, rulebook=rulebook.short_name, codes=listed(alone))
-    changed = [code for code, name in names[1].items() if code in names[0] and renamed(names[0][code], name)]
+    names = [{item.code: item.name for item in rulebook.indicators} for rulebook in (old, new)]
+    changed = [link.new for link in links if renamed(names[0][link.old], names[1][link.new])]
     if changed:
         yield _note("renamed", wordings.COMPARE_RENAMED, codes=listed(changed))
+    recoded = [f"{link.old} → {link.new}" for link in links if link.old != link.new]
+    if recoded:
+        yield _note("recoded", wordings.COMPARE_RECODED, codes=listed(recoded))
     before, after = (compile_rulebook(rulebook).spans for rulebook in (old, new))
     for measure in new.measures:
         low, high = (spans[measure.id].high if measure.id in spans else None for spans in (before, after))

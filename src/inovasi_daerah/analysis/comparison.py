@@ -37,12 +37,16 @@ from inovasi_daerah.engine.assessment import MeasureResult
 from inovasi_daerah.engine.breakdown import WAYS
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text, filled, one_line
+from inovasi_daerah.rulebook.continuity import continuity
+from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.engine.assessment import Assessment
     from inovasi_daerah.rulebook.model import Rulebook
+
+Shares = dict[str, tuple[Fraction, Bilingual]]
 
 _OF_RULES: Final = ("aspect", "variable", "indicator")
 """Ways whose groups belong to an edition, and not to a submission."""
@@ -132,16 +136,18 @@ class Comparison:
 
     def _parts(self, way: str, measure: str | None) -> Iterator[Change]:
         shares = [_shares(corner, way, measure) for corner in self.corners]
+        known = [_ids(item.rulebook) for item in (self.old, self.new)]
         if way == "innovation":
-            names = {item.old_id: item.id for item in self.innovations}
-            shares[:2] = [
-                found and {names.get(key, key): share for key, share in found.items()} for found in shares[:2]
-            ]
-        old, old_by_new, new_by_old, new = (found or {} for found in shares)
+            names = {item.old_id: item.id for item in self.innovations if item.old_id is not None}
+            shares[:2] = [_rekeyed(found, names) for found in shares[:2]]
+        elif way == "indicator":
+            codes = _codes(self.old.rulebook, self.new.rulebook)
+            shares[::2] = [_rekeyed(found, codes) for found in shares[::2]]
+            known[0] = frozenset(codes.get(key, key) for key in known[0])
         of_rules = way in _OF_RULES
+        old, old_by_new, new_by_old, new = (found or {} for found in shares)
         newer = {**(old_by_new if of_rules else new_by_old), **new}
         older = {**(new_by_old if of_rules else old_by_new), **old}
-        known = [_ids(item.rulebook) for item in (self.old, self.new)]
         for key in {**new, **old_by_new, **new_by_old, **old}:
             values = [None if found is None else found[key][0] if key in found else Fraction(0) for found in shares]
             labels = [side[key][1] for side in (newer, older) if key in side]
@@ -286,13 +292,26 @@ def _result_of(assessment: Assessment) -> MeasureResult:
     return assessment[result.measure]
 
 
-def _shares(assessment: Assessment, way: str, measure: str | None) -> dict[str, tuple[Fraction, Bilingual]] | None:
+def _shares(assessment: Assessment, way: str, measure: str | None) -> Shares | None:
     """Return share and name of every part of a measure; None where it cannot be computed."""
     result = _result_of(assessment) if measure is None else assessment[measure]
     if result.value is None:
         return None
     found = assessment.breakdown(way, result.name)
     return {key: (share, found.labels[key]) for key, share in found.items()}
+
+
+def _rekeyed(found: Shares | None, keys: Mapping[str, str]) -> Shares | None:
+    """Return the parts in *found*, called by *keys* where they have another name there."""
+    return found and {keys.get(key, key): share for key, share in found.items()}
+
+
+def _codes(old: Rulebook, new: Rulebook) -> dict[str, str]:
+    """Return the code of each indicator of *old* in *new*; with the edition's id where another indicator has it."""
+    continued = {link.old: link.new for link in continuity(old, new)}
+    taken = {item.code for item in new.indicators}
+    alone = {item.code: f"{old.id}/{item.code}" for item in old.indicators if item.code in taken}
+    return alone | continued
 
 
 def _ids(rulebook: Rulebook) -> frozenset[str]:
@@ -313,8 +332,7 @@ def _text(value: Decimal | None) -> str | None:
 
 def _side(assessment: Assessment) -> dict[str, Any]:
     return {
-        "rulebook": assessment.rulebook.id,
-        "rulebook_hash": assessment.rulebook.hash,
+        **provenance(assessment.rulebook),
         "confidence": assessment.rulebook.confidence,
         "nature": assessment.nature.value,
         "subject": assessment.subject,

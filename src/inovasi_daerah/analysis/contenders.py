@@ -73,7 +73,9 @@ def contenders(
 
 def _regions(assessments: Sequence[Assessment], measure: str) -> Iterator[Contender]:
     for item in assessments:
-        entrant = Entrant(item.subject, item.subject, item.subject_name, item.subject, item.subject_name, item.measures)
+        unit = item.subject if item.agency is None else item.agency.id
+        key = unit if item.agency is None else f"{item.subject}/{unit}"
+        entrant = Entrant(key, unit, item.who(), item.subject, item.subject_name, item.measures)
         yield _contender(entrant, "", item.measures[measure])
 
 
@@ -108,7 +110,7 @@ def _jury_rounds(
         return
     for name, sheets in assessment.sheets(innovation).items():
         totals = [sheet.total for sheet in sheets.submitted if not sheet.absent]
-        spread = max(totals) - min(totals) if totals else Fraction(0)
+        low, high = (min(totals), max(totals)) if len(totals) > 1 else (None, None)
         if name in rounds:
             yield JuryRound(
                 name,
@@ -117,29 +119,47 @@ def _jury_rounds(
                 sheets.absent,
                 sheets.recused,
                 sheets.known,
-                min(totals, default=None),
-                max(totals, default=None),
-                flagged=spread_above is not None and spread > spread_above,
+                low,
+                high,
+                flagged=_wide(low, high, spread_above),
+                unsigned=sheets.unsigned,
+                unstated=tuple(sheet.juror for sheet in sheets.submitted if sheet.signed is None),
+                remarks=sheets.remarks,
             )
+
+
+def _wide(low: Fraction | None, high: Fraction | None, limit: Fraction | None) -> bool:
+    return low is not None and high is not None and limit is not None and high - low > limit
+
+
+def inputs_of(rulebook: Rulebook, measure: str) -> set[str]:
+    """Return the ids of the measures that go into *measure*, its own included."""
+    operation = rulebook.measure(measure).operation
+    names = (*operation.uses(), *(name for _, name in operation.uses_children()))
+    return {measure}.union(*(inputs_of(rulebook, name) for name in names))
 
 
 def _rounds_of(rulebook: Rulebook, measure: str) -> set[str]:
     """Return the rounds whose sheets go into *measure*."""
-    operation = rulebook.measure(measure).operation
-    return set(operation.uses_sheets()).union(*(_rounds_of(rulebook, name) for name in operation.uses()))
+    inputs = inputs_of(rulebook, measure)
+    return {name for item in inputs for name in rulebook.measure(item).operation.uses_sheets()}
 
 
 # --- what they share ------------------------------------------------------------------------------------------------
 
 
-def shared_field(within: str | None, contending: Sequence[Contender], *, of_region: bool) -> Field:
+def shared_field(
+    within: str | None, contending: Sequence[Contender], *, of_region: bool, ruled: Field | None = None
+) -> Field:
     """Return what those who compete share.
 
     Args:
-        within: What the caller says; by default regions compete by kind, and entries by category, by group where
-            none states a category, or all together.
+        within: What the caller says; by default regions compete by kind, and entries by what the rulebook says, all
+            together where none states it. Where the rulebook does not say, by category, by group where none states a
+            category, or all together.
         contending: Those who compete.
         of_region: Whether they are regions.
+        ruled: What the rulebook says.
 
     Raises:
         CallError: If *within* is nothing that they have.
@@ -151,9 +171,11 @@ def shared_field(within: str | None, contending: Sequence[Contender], *, of_regi
         return known[within]
     if of_region:
         return "kind"
-    if any(item.entrant.category is not None for item in contending):
-        return "category"
-    return "group" if any(item.entrant.group is not None for item in contending) else "all"
+    fields: tuple[Field, ...] = ("category", "group") if ruled is None else (ruled,)
+    for field in fields:
+        if any(getattr(item.entrant, field) is not None for item in contending):
+            return field
+    return "all"
 
 
 def divided(field: Field, contending: Sequence[Contender]) -> Iterator[tuple[str | None, list[Contender]]]:

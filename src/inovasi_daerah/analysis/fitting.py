@@ -11,7 +11,8 @@ from inovasi_daerah.components.operations.points import PointsOperation
 from inovasi_daerah.engine.compiled import compile_rulebook
 from inovasi_daerah.engine.reading import AnswerReader, Findings
 from inovasi_daerah.engine.sheets import SheetReader
-from inovasi_daerah.errors import join_path
+from inovasi_daerah.errors import Problem, join_path
+from inovasi_daerah.rulebook.continuity import continuity
 from inovasi_daerah.rulebook.spans import needs
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.domain.answers import Answer, ScoreSheet
     from inovasi_daerah.domain.submission import Innovation, Submission
     from inovasi_daerah.engine.compiled import Plan
-    from inovasi_daerah.errors import Problem
     from inovasi_daerah.rulebook.model import Rulebook
 
 
@@ -45,8 +45,8 @@ class Fitted:
 def fit(submission: Submission, plan: Plan, home: Rulebook | None) -> Fitted:
     """Return *submission* without what the rulebook of *plan* cannot read.
 
-    An answer is left out when the edition has no such indicator, level, basis, category or form, and a score sheet when
-    it has no such round or marks. A stated measure
+    An answer is read under the code that its indicator has in the edition. It is left out when the edition has no such
+    indicator, level, basis, category or form, and a score sheet when it has no such round or marks. A stated measure
     is a number that another edition made: it is kept only where both editions compute it alike.
 
     Args:
@@ -74,6 +74,8 @@ class _Fitter:
         self._readers = {
             subject: AnswerReader(plan, subject, "claimed", self._findings) for subject in ("region", "innovation")
         }
+        links = () if home is None else continuity(home, plan.compiled.rulebook)
+        self._codes = {link.old: link.new for link in links}
         self._wrong: dict[str, list[Problem]] = {}
         for problem in SheetReader(plan.compiled.forms, submission).problems():
             sheet = _SHEET.match(problem.path)
@@ -91,7 +93,7 @@ class _Fitter:
         """Return the fields of *holder* that are read otherwise."""
         changed: dict[str, Any] = {}
         answers = self._answers(holder.answers or {}, subject, (*path, "answers"))
-        if holder.answers and len(answers) < len(holder.answers):
+        if holder.answers and list(answers) != list(holder.answers):
             changed["answers"] = answers
         stated = {name: value for name, value in holder.stated.items() if self._keeps(name)}
         if len(stated) < len(holder.stated):
@@ -113,13 +115,25 @@ class _Fitter:
     def _answers(self, answers: Mapping[str, Answer], subject: str, path: tuple[str | int, ...]) -> dict[str, Answer]:
         kept: dict[str, Answer] = {}
         for code, answer in answers.items():
-            self._readers[subject].read({code: answer}, path)
+            rows = self._plan.rows[subject]
+            if self._home is not None and code in rows and code not in self._codes:  # another indicator has the code
+                place = join_path((*path, code))
+                self.unread.append((code, Problem("indicator_unknown", place, code, tuple(rows))))
+                continue
+            now = self._codes.get(code, code)
+            self._readers[subject].read({now: answer}, path)
             if self._findings.problems:
-                self.unread += [(code, problem) for problem in self._findings.problems]
+                self.unread += [(code, self._placed(problem, path, now, code)) for problem in self._findings.problems]
                 self._findings.problems.clear()
             else:
-                kept[code] = answer
+                kept[now] = answer
         return kept
+
+    @staticmethod
+    def _placed(problem: Problem, path: tuple[str | int, ...], now: str, code: str) -> Problem:
+        """Return *problem* at the place where the answer is: under the *code* that it was given."""
+        inside = problem.path.removeprefix(join_path((*path, now)))
+        return attrs.evolve(problem, path=join_path((*path, code)) + inside)
 
     def _keeps(self, name: str) -> bool:
         if name not in self._alike:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Field = Literal["kind", "cluster", "category", "group", "all"]
 """What the entries of one group share."""
-Standing = Literal["inside", "tied", "outside"]
+Standing = Literal["inside", "pending", "tied", "outside"]
 """Where an entry stands at a cut."""
 Score = Decimal | Fraction
 """What is compared: the printed number, or the exact value where the caller asks for it."""
@@ -33,11 +33,14 @@ class JuryRound:
         name: Its official name.
         submitted: Jurors whose sheet counts.
         absent: Jurors assigned without a sheet that counts.
+        unsigned: Those of them whose sheet is there and not signed.
+        unstated: Jurors whose sheet counts though nobody said whether it is signed.
         recused: Jurors who stand aside.
         known: Whether it is known who is assigned.
-        low: Lowest total of a juror; None where there is no complete sheet.
+        low: Lowest total of a juror; None where fewer than two have a complete sheet.
         high: Highest total.
         flagged: Whether the totals lie further apart than the caller allows.
+        remarks: What jurors remarked, as (juror, remark).
     """
 
     round: str
@@ -49,10 +52,18 @@ class JuryRound:
     low: Fraction | None
     high: Fraction | None
     flagged: bool
+    unsigned: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def without_sheet(self) -> tuple[str, ...]:
+        """Jurors assigned of whom there is no sheet at all."""
+        return tuple(juror for juror in self.absent if juror not in self.unsigned)
 
     @property
     def spread(self) -> Fraction | None:
-        """How far the highest total is above the lowest."""
+        """How far the highest total is above the lowest; None where fewer than two jurors have one."""
         return None if self.low is None or self.high is None else self.high - self.low
 
     def to_dict(self) -> dict[str, Any]:
@@ -62,9 +73,12 @@ class JuryRound:
             "submitted": list(self.submitted),
             "absent": list(self.absent),
             "recused": list(self.recused),
+            "unsigned": list(self.unsigned),
+            "signature_unstated": list(self.unstated),
             "assigned_known": self.known,
             "spread": None if self.spread is None else exact(self.spread),
             "flagged": self.flagged,
+            "remarks": [{"juror": juror, "remark": remark} for juror, remark in self.remarks],
         }
 
 
@@ -190,10 +204,11 @@ class Cut:
 
     Attributes:
         size: How many are wanted.
-        inside: Keys of those who belong to them for certain by their scores.
+        inside: Keys of those who belong to them whatever becomes of those who cannot be ranked yet.
         tied: Keys of those who share the last place, for which there is not room for all.
-        seats: How many of the tied there is room for.
+        seats: How many places are left beside those inside and pending.
         open: Keys of those who cannot be ranked yet and might still come in.
+        pending: Keys of those who belong to them unless some of the open ones come before them.
     """
 
     size: int
@@ -201,12 +216,14 @@ class Cut:
     tied: tuple[str, ...]
     seats: int
     open: tuple[str, ...]
+    pending: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the cut as plain JSON values."""
         return {
             "size": self.size,
             "inside": list(self.inside),
+            "pending": list(self.pending),
             "tied": list(self.tied),
             "seats": self.seats,
             "open": list(self.open),

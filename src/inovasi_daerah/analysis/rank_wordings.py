@@ -38,10 +38,17 @@ RANK_PLACES_OPEN: Final = Text(
 )
 RANK_STANDING: Final[Mapping[str, Text]] = {
     "inside": Text("masuk", "in"),
+    "pending": Text(
+        "masuk, kecuali bila didahului yang belum diperingkat", "in, unless overtaken by one not ranked yet"
+    ),
     "tied": Text("seri di batas", "tied at the cut"),
     "outside": Text("tidak masuk", "out"),
 }
 RANK_CUT: Final = Text("{size} terbaik; yang masuk: {inside}", "The {size} best; those in: {inside}")
+RANK_CUT_PENDING: Final = Text(
+    "Masuk, kecuali bila didahului peserta yang belum dapat diperingkat: {entries}",
+    "In, unless overtaken by an entry that cannot be ranked yet: {entries}",
+)
 RANK_CUT_TIED: Final = Text(
     "Seri di batas: {entries}; tempat tersisa: {seats}. Skema ini tidak menentukan siapa yang didahulukan.",
     "Tied at the cut: {entries}; places left: {seats}. The rulebook does not say who goes first.",
@@ -51,6 +58,18 @@ RANK_CUT_OPEN: Final = Text(
     "Not certain: some cannot be ranked yet ({entries}).",
 )
 RANK_ABSENT: Final = Text("lembar nilai {round} belum ada dari {jurors}", "no sheet of {round} yet from {jurors}")
+RANK_UNSIGNED: Final = Text(
+    "lembar nilai {round} dari {jurors} belum ditandatangani, jadi tidak dihitung",
+    "the sheet of {round} from {jurors} is not signed, and does not count",
+)
+RANK_SIGNATURE_UNSTATED: Final = Text(
+    "{round}: lembar nilai yang dihitung walaupun tidak dinyatakan apakah sudah ditandatangani: {count}",
+    "{round}: sheets that count although nobody said whether they are signed: {count}",
+)
+RANK_INTERPRETED: Final = Text("Tafsir yang dipakai: {ways}.", "As interpreted: {ways}.")
+RANK_OTHERWISE: Final = Text(
+    "Tafsir lain dapat mengubah skor dan tempat.", "Other interpretations may change scores and places."
+)
 RANK_SPREAD: Final = Text(
     "sebaran antarjuri {round}: {spread} ({low} – {high}), di atas {limit}",
     "spread between jurors, {round}: {spread} ({low} – {high}), above {limit}",
@@ -88,6 +107,13 @@ MINUTES_JURORS_UNKNOWN: Final = Text(
     "penugasannya belum dinyatakan untuk: {entries}", "nobody said who is assigned to: {entries}"
 )
 MINUTES_JURORS_ABSENT: Final = Text("belum menyerahkan lembar: {who}", "no sheet yet: {who}")
+MINUTES_JURORS_UNSIGNED: Final = Text("lembarnya belum ditandatangani: {who}", "sheet not signed yet: {who}")
+MINUTES_JURORS_REMARKS: Final = Text("Catatan juri", "Jurors' remarks")
+MINUTES_SPREAD: Final = Text("Sebaran antarjuri yang ditandai", "Spread between jurors that is flagged")
+MINUTES_SPREAD_ABOVE: Final = Text(
+    "di atas {limit}, atas permintaan penyusun berita acara ini",
+    "above {limit}, as asked for by who made these minutes",
+)
 MINUTES_JURORS_RECUSED: Final = Text("mengundurkan diri: {who}", "stand aside: {who}")
 MINUTES_JUROR_ON: Final = Text("{juror} untuk {entries}", "{juror} for {entries}")
 MINUTES_HEAD_PLACE: Final = Text("Tempat", "Place")

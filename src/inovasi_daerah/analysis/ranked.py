@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import json
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from inovasi_daerah import messages
 from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.places import Cut, Entrant, Field, Placed, Undecided
 from inovasi_daerah.errors import CallError, Problem, nearest
@@ -17,6 +19,7 @@ from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, exact
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from inovasi_daerah.domain.answers import Acceptance
     from inovasi_daerah.domain.meeting import PlenaryDecision
     from inovasi_daerah.rulebook.model import Rulebook
 
@@ -36,6 +39,8 @@ class RankedGroup:
         placed: Those who have a place, best first, equal ones by their keys.
         undecided: Those who have none, and why.
         cut: The best of them, where the caller asks.
+        accept: What an answer needed to count.
+        points: The open points that the measure hangs on here, each with the interpretation that was taken.
     """
 
     rulebook: Rulebook
@@ -45,6 +50,8 @@ class RankedGroup:
     placed: tuple[Placed, ...]
     undecided: tuple[Undecided, ...]
     cut: Cut | None
+    accept: Acceptance = "claimed"
+    points: tuple[tuple[str, str], ...] = ()
 
     @property
     def items(self) -> tuple[Placed | Undecided, ...]:
@@ -62,10 +69,11 @@ class RankedGroup:
         Raises:
             KeyError: If there is none.
         """
-        for item in self.items:
-            if item.entrant.key == entry:
-                return item
-        raise KeyError(entry)
+        return self._by_key[entry]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Placed | Undecided]:
+        return {item.entrant.key: item for item in self.items}
 
     def label(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return what the entries share, in words."""
@@ -92,8 +100,10 @@ class RankedGroup:
         if item.standing is not None:
             yield wordings.RANK_STANDING[item.standing].render(lang)
         for round_ in item.entrant.rounds:
-            if round_.absent:
-                yield wordings.RANK_ABSENT.render(lang, round=round_.name, jurors=round_.absent)
+            if round_.without_sheet:
+                yield wordings.RANK_ABSENT.render(lang, round=round_.name, jurors=round_.without_sheet)
+            if round_.unsigned:
+                yield wordings.RANK_UNSIGNED.render(lang, round=round_.name, jurors=round_.unsigned)
         if item.gap is not None:
             yield wordings.RANK_GAP.render(lang, gap=item.gap)
         if item.places is not None and (item.places != (item.place, item.place) or not item.certain):
@@ -106,11 +116,30 @@ class RankedGroup:
             return
         inside = self.names(self.cut.inside, lang)
         yield wordings.RANK_CUT.render(lang, size=self.cut.size, inside=inside)
+        if self.cut.pending:
+            yield wordings.RANK_CUT_PENDING.render(lang, entries=self.names(self.cut.pending, lang))
         if self.cut.tied:
             tied = self.names(self.cut.tied, lang)
             yield wordings.RANK_CUT_TIED.render(lang, entries=tied, seats=self.cut.seats)
         if self.cut.open:
             yield wordings.RANK_CUT_OPEN.render(lang, entries=self.names(self.cut.open, lang))
+
+    def about_counted(self, lang: Language = DEFAULT_LANGUAGE) -> Iterator[str]:
+        """Yield what counts, if not every claim does, and how many sheets do though no signature is stated."""
+        if self.accept != "claimed":
+            yield messages.ACCEPTED_ONLY.render(lang, accept=messages.ACCEPT[self.accept])
+        rounds = [item for entrant in self.entrants for item in entrant.rounds if item.unstated]
+        for name in dict.fromkeys(item.round for item in rounds):
+            found = [item for item in rounds if item.round == name]
+            count = sum(len(item.unstated) for item in found)
+            yield wordings.RANK_SIGNATURE_UNSTATED.render(lang, count=count, round=found[0].name)
+
+    def about_points(self, lang: Language = DEFAULT_LANGUAGE) -> Iterator[str]:
+        """Yield the interpretations on which the scores rest, by their ids."""
+        if self.points:
+            ways = ", ".join(f"{point}={way}" for point, way in self.points)
+            taken = wordings.RANK_INTERPRETED.render(lang, ways=ways)
+            yield f"{taken} {wordings.RANK_OTHERWISE.render(lang)}"
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the group as plain JSON values."""
@@ -120,6 +149,8 @@ class RankedGroup:
             "measure": self.measure,
             "within": self.field,
             "key": self.key,
+            "accept": self.accept,
+            "open_points": [{"id": point, "interpretation": way} for point, way in self.points],
             "entries": [item.to_dict() for item in self.placed],
             "undecided": [item.to_dict(lang) for item in self.undecided],
             "cut": None if self.cut is None else self.cut.to_dict(),
@@ -227,7 +258,8 @@ class Ranking:
             yield f"{mark}{item.place:>{width}}. {item.entrant.label} · {number(item.score, lang)}{remarks}"
         for open_ in group.undecided:
             yield f" ?  {open_.entrant.label}: {one_line(open_.reason.render(lang))}"
-        for line in (*group.about_cut(lang), *self.spreads(group, lang)):
+        about = (group.about_cut, group.about_counted, group.about_points)
+        for line in (*(line for tell in about for line in tell(lang)), *self.spreads(group, lang)):
             yield f" !  {line}"
         for entrant, decision in self.decisions_on(group):
             yield f" *  {decision_line(entrant, decision, lang)}"

@@ -27,6 +27,7 @@ from inovasi_daerah.analysis.contenders import (
     contenders,
     divided,
     in_clusters,
+    inputs_of,
     shared_field,
 )
 from inovasi_daerah.analysis.places import Cut, Field, Placed, Score, Standing, Undecided
@@ -60,8 +61,9 @@ def rank(
     Args:
         assessments: Of regions, or of contests; a contest may be spread over several.
         within: What those who compete share: `category`, `group`, `kind` of region, `all`, or the codes of the
-            regions by cluster. By default regions are ranked by kind, and entries by category, by group where none
-            states a category, or all together.
+            regions by cluster. By default regions are ranked by kind, and entries by what the rulebook says, or all
+            together where none states it; where it does not say, by category, by group where none states a category,
+            or all together.
         measure: Id of the measure; by default the result. A round of a contest is one: those with a place in it may
             go on to the next round, as far as `top` lets them.
         kind: How places are numbered after a tie: `competition` (1, 2, 2, 4) or `dense` (1, 2, 2, 3).
@@ -138,14 +140,17 @@ class _Ranker:
         measure = self._measure_of(rulebook)
         found = contenders(assessments, measure, self.spread_above)
         of_region = rulebook.measure(measure).subject == "region"
+        points = _points(assessments, measure)
         field: Field = "cluster"
         if self.clusters is None:
-            field = shared_field(self.within, found, of_region=of_region)
+            ruled = None if rulebook.result is None else rulebook.result.within
+            field = shared_field(self.within, found, of_region=of_region, ruled=ruled)
             groups = divided(field, found)
         else:
             groups = in_clusters(self.clusters, found, of_region=of_region)
         for key, members in groups:
-            yield self._ranked(rulebook, measure, field, key, sorted(members, key=_key_of))
+            group = self._ranked(rulebook, measure, field, key, sorted(members, key=_key_of))
+            yield attrs.evolve(group, accept=assessments[0].accept, points=points)
 
     def _measure_of(self, rulebook: Rulebook) -> str:
         if self.measure is None:
@@ -172,6 +177,7 @@ class _Ranker:
         before = 0
         above: Score | None = None
         shared = Counter(numbers.shown(item) for tie in ties for item in tie)
+        standings = _standings(cut)
         for step, tie in enumerate(ties, 1):
             score = numbers.shown(tie[0])
             gap = None if above is None else numbers.rounded(Fraction(above) - Fraction(score))
@@ -184,7 +190,7 @@ class _Ranker:
                     tuple(other.entrant.key for other in tie if other is not item),
                     broken=shared[score] > len(tie),
                     gap=gap,
-                    standing=None if cut is None else _standing(cut, item.entrant.key),
+                    standing=None if cut is None else standings.get(item.entrant.key, "outside"),
                 )
             before += len(tie)
             above = score
@@ -251,20 +257,29 @@ def _value(item: Contender) -> Fraction:
 
 def _cut(size: int, ties: Sequence[Sequence[Contender]], undecided: Sequence[Undecided]) -> Cut:
     inside: list[str] = []
+    pending: list[str] = []
     tied: tuple[str, ...] = ()
     for tie in ties:
         keys = tuple(map(_key_of, tie))
-        if len(inside) + len(keys) > size:
-            tied = keys if len(inside) < size else ()
+        taken = len(inside) + len(pending) + len(keys)
+        if taken > size:
+            tied = keys if taken - len(keys) < size else ()
             break
-        inside += keys
-    return Cut(size, tuple(inside), tied, size - len(inside), tuple(item.entrant.key for item in undecided))
+        # Whoever cannot be ranked yet may come before all of them.
+        (inside if taken + len(undecided) <= size else pending).extend(keys)
+    open_ = tuple(item.entrant.key for item in undecided)
+    return Cut(size, tuple(inside), tied, size - len(inside) - len(pending), open_, tuple(pending))
 
 
-def _standing(cut: Cut, key: str) -> Standing:
-    if key in cut.inside:
-        return "inside"
-    return "tied" if key in cut.tied else "outside"
+def _standings(cut: Cut | None) -> dict[str, Standing]:
+    if cut is None:
+        return {}
+    places: tuple[tuple[Standing, tuple[str, ...]], ...] = (
+        ("inside", cut.inside),
+        ("pending", cut.pending),
+        ("tied", cut.tied),
+    )
+    return {key: standing for standing, keys in places for key in keys}
 
 
 def _with_places(item: Placed, places: list[int | None] | None) -> Placed:
@@ -292,6 +307,18 @@ def _readings(assessments: Sequence[Assessment]) -> list[list[Assessment]]:
         if more == touched:
             return readings
         touched = more
+
+
+def _points(assessments: Sequence[Assessment], measure: str) -> tuple[tuple[str, str], ...]:
+    """Return the open points that *measure* hangs on here, each with the interpretation that was taken."""
+    rulebook = assessments[0].rulebook
+    inputs = inputs_of(rulebook, measure)
+    touched = frozenset(point for item in assessments if item.traced for point in item.touched)
+    return tuple(
+        (point.id, assessments[0].interpretations[point.id])
+        for point in rulebook.open_points
+        if point.id in touched and (point.rows or not point.measures or not inputs.isdisjoint(point.measures))
+    )
 
 
 def _comparable(assessments: Sequence[Assessment]) -> None:

@@ -1,13 +1,12 @@
 """Next year's submission, prepared from this year's: what can be carried over, and what must be looked at again.
 
-An answer is carried over where the new edition asks the same question. A raw value is read again by the new edition; a
-bare level is carried over only where the new edition words its levels in the same way. What is not carried over is kept
-in the metadata, under `roll_over`, where it counts nothing.
+An answer is carried over where the new edition has the indicator, under whichever code. A raw value is read again by
+the new edition; a bare level is carried over only where the new edition words its levels in the same way, or says that
+they are the same. What is not carried over is kept in the metadata, under `roll_over`, where it counts nothing.
 """
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -22,6 +21,7 @@ from inovasi_daerah.domain.terms import EvidenceStatus, Nature
 from inovasi_daerah.engine.compiled import compile_rulebook
 from inovasi_daerah.engine.evaluate import evaluate
 from inovasi_daerah.errors import CallError, Problem, join_path
+from inovasi_daerah.rulebook.continuity import continuity, folded
 from inovasi_daerah.rulebook.registry import Registry
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.domain.answers import Answer
     from inovasi_daerah.domain.submission import Innovation, Submission
     from inovasi_daerah.engine.checking import Finding
+    from inovasi_daerah.engine.compiled import Row
     from inovasi_daerah.rulebook.model import Rulebook
 
 ModelT = TypeVar("ModelT", bound=Model)
@@ -44,7 +45,6 @@ _DATE: Final = "development_date"
 """The date that an innovation may still be given after it was implemented."""
 _LAST_YEARS: Final = {"stated", "submitted", "reported", "jurors", "panels", "score_sheets"}
 """Fields of a submission or an innovation that belong to the year in which they were written."""
-_MARKS: Final = re.compile(r"[^\w<>≤≥=%+−-]+")
 
 
 def roll_over(
@@ -78,6 +78,7 @@ class _Roller:
     def __init__(self, home: Rulebook, to: Rulebook) -> None:
         self._home, self._to = home, to
         self._old, self._new = (compile_rulebook(rulebook).plan().rows for rulebook in (home, to))
+        self._links = {link.old: link for link in continuity(home, to)}
         self._answers: list[AnswerRoll] = []
         self._left: dict[str, None] = {}
         self._unverified = 0
@@ -91,6 +92,7 @@ class _Roller:
             changes["nature"] = Nature.SELF_ASSESSMENT
         new = _rebuilt(old, rulebook=self._to.id, **changes)
         findings = [item for item in evaluate(self._to, new).findings if item.outcome is not Outcome.NOT_APPLICABLE]
+        continued = {link.new for link in self._links.values()}
         rules = {name for name, _, _ in compile_rulebook(self._to).eligibility}
         inner = [
             self._standing(
@@ -104,7 +106,7 @@ class _Roller:
             to=self._to,
             innovations=tuple(inner),
             answers=tuple(self._answers),
-            asked=tuple(code for subject, rows in self._new.items() for code in rows if code not in self._old[subject]),
+            asked=tuple(code for rows in self._new.values() for code in rows if code not in continued),
             findings=tuple(item for item in findings if item.outcome is Outcome.FAIL and item.rule not in rules),
             notes=tuple(self._notes(old)),
         )
@@ -128,7 +130,7 @@ class _Roller:
             found = self._answer(code, answer, subject, innovation, join_path((*path, "answers", code)))
             self._answers.append(found)
             if found.carried:
-                kept[code] = self._claimed(answer)
+                kept[found.now or code] = self._claimed(answer)
             else:
                 left.setdefault("answers", {})[code] = answer.model_dump(mode="json")
         if holder.answers:
@@ -139,22 +141,21 @@ class _Roller:
 
     def _answer(self, code: str, answer: Answer, subject: str, innovation: str | None, path: str) -> AnswerRoll:
         """Return what becomes of one answer."""
-        before, row = self._old[subject][code], self._new[subject].get(code)
+        before, link = self._old[subject][code], self._links.get(code)
         read = before.reader.read(answer)
         assert not isinstance(read, Problem)  # noqa: S101 - the submission was found right
         made = partial(AnswerRoll, code, before.indicator.name, innovation, path, answer, read.level)
-        if row is None:
-            name = _folded(before.indicator.name.id)
-            now = (other for other, item in self._new[subject].items() if _folded(item.indicator.name.id) == name)
-            return made("gone", None, now=next(now, None))
+        if link is None:
+            return made("gone", None)
+        row = self._new[subject][link.new]
+        made = partial(made, basis=link.basis, now=None if link.new == code else link.new)
         reading = row.reader.read(answer)
         if isinstance(reading, Problem):
             return made("again", None, reason=reading)
-        if answer.form == "level" and _asked(before.indicator.scale.model_dump()) != _asked(
-            row.indicator.scale.model_dump()
-        ):
+        reworded = answer.form == "level" and _asked(before) != _asked(row)
+        if reworded and not link.same_levels:
             return made("again", None)
-        return made("kept" if reading.level == read.level else "changed", reading.level)
+        return made("kept" if reading.level == read.level else "changed", reading.level, reworded=reworded)
 
     def _claimed(self, answer: Answer) -> Answer:
         """Return *answer* as nobody has verified it yet."""
@@ -211,15 +212,16 @@ def _rebuilt(model: ModelT, *, drop: AbstractSet[str] = _LAST_YEARS, **changes: 
     return type(model).model_validate(fields | changes)
 
 
-def _asked(scale: Any) -> Any:
-    """Return what a scale asks: its ranges and wordings, without what a level earns, letter case and punctuation."""
+def _asked(row: Row) -> Any:
+    """Return what an indicator asks: the ranges and wordings of its scale, without what a level earns."""
+    return _bare(row.indicator.scale.model_dump())
+
+
+def _bare(scale: Any) -> Any:
+    """Return *scale* without points and translations, and without letter case and punctuation."""
     if isinstance(scale, dict):
         table = cast("dict[str, Any]", scale)
-        return {key: _asked(item) for key, item in table.items() if key not in {"points", "en"}}
+        return {key: _bare(item) for key, item in table.items() if key not in {"points", "en"}}
     if isinstance(scale, list | tuple):
-        return [_asked(item) for item in cast("Sequence[Any]", scale)]
-    return _folded(scale) if isinstance(scale, str) else scale
-
-
-def _folded(text: str) -> str:
-    return _MARKS.sub(" ", text.casefold()).strip()
+        return [_bare(item) for item in cast("Sequence[Any]", scale)]
+    return folded(scale) if isinstance(scale, str) else scale

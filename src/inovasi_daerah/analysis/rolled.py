@@ -12,6 +12,7 @@ import attrs
 from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import Note, listed
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, one_line, pick
+from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.domain.submission import Submission
     from inovasi_daerah.engine.checking import Finding
     from inovasi_daerah.errors import Problem
+    from inovasi_daerah.rulebook.continuity import Basis
     from inovasi_daerah.rulebook.model import Rulebook
 
 AnswerState = Literal["kept", "changed", "again", "gone"]
@@ -43,7 +45,11 @@ class AnswerRoll:
             `gone`, when the new edition has no such indicator.
         new_level: Its level by the new edition, where it is carried over.
         reason: Why the new edition cannot read it; without one, its levels are worded otherwise.
-        now: Code of the indicator with the same name in the new edition, where another code has it.
+        now: Its code in the new edition, where that is another one.
+        basis: Why it is the same indicator in the new edition: that is `stated`, or follows from its `name`, or only
+            from its `code`; None where there is none.
+        reworded: Whether its level was carried over to levels in other words, as the new edition says that they are
+            the same.
     """
 
     code: str
@@ -56,6 +62,8 @@ class AnswerRoll:
     new_level: int | None
     reason: Problem | None = None
     now: str | None = None
+    basis: Basis | None = None
+    reworded: bool = False
 
     @property
     def carried(self) -> bool:
@@ -69,13 +77,14 @@ class AnswerRoll:
             return wordings.ROLL_LEVELS.render(lang, **dict(zip(("old", "new"), levels, strict=True)))
         if self.state == "again":
             return wordings.ROLL_WORDING.render(lang) if self.reason is None else self.reason.describe(lang)
-        return "" if self.now is None else wordings.ROLL_NOW.render(lang, code=self.now)
+        return ""
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the answer as plain JSON values."""
         levels = {"old_level": self.old_level, "new_level": self.new_level}
         return {"code": self.code, "innovation": self.innovation, "path": self.path, "state": self.state} | levels | {
-            "reason": self.why(lang), "now": self.now
+            "reason": self.why(lang), "now": self.now, "basis": self.basis,
+            "reworded": self.reworded,
         }  # fmt: skip
 
 
@@ -146,9 +155,15 @@ class RollOver:
                 names = [item.name for item in self.innovations if (item.standing, item.window) == (standing, window)]
                 low, high = (day or "…" for day in window)
                 yield text.render(lang, count=len(names), names=listed(names), low=low, high=high)
+        for code, now in dict.fromkeys((item.code, item.now) for item in self.answers if item.now is not None):
+            yield wordings.ROLL_NOW.render(lang, code=code, now=now)
         kept = len(self.state("kept"))
         if kept:
             yield wordings.ROLL_KEPT.render(lang, count=kept)
+        reworded = [item.code for item in self.answers if item.reworded]
+        if reworded:
+            again = listed(list(dict.fromkeys(reworded)))
+            yield wordings.ROLL_REWORDED.render(lang, count=len(reworded), codes=again)
         for state in _TOLD:
             found, text = self.state(state), wordings.ROLL_STATE[state]
             for why, count in Counter(item.why(lang) for item in found).items():
@@ -173,8 +188,8 @@ class RollOver:
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return everything but the submission itself as plain JSON values."""
         return {
-            "from": {"rulebook": self.home.id, "rulebook_hash": self.home.hash},
-            "to": {"rulebook": self.to.id, "rulebook_hash": self.to.hash},
+            "from": provenance(self.home),
+            "to": provenance(self.to),
             "innovations": [item.to_dict(lang) for item in self.innovations],
             "answers": [item.to_dict(lang) for item in self.answers],
             "asked": list(self.asked),

@@ -72,6 +72,7 @@ COMPARE_ONLY_IN: Final = Text(
     "indikator yang hanya ada di {rulebook}: {codes}", "indicators of {rulebook} only: {codes}"
 )
 COMPARE_RENAMED: Final = Text("indikator yang berganti nama: {codes}", "indicators with another name: {codes}")
+COMPARE_RECODED: Final = Text("indikator yang berganti kode: {codes}", "indicators with another code: {codes}")
 COMPARE_SCALE: Final = Text(
     "skala {measure} berubah, nilai tertingginya dari {old} menjadi {new}; perubahan itu ikut dihitung karena aturan",
     "the scale of {measure} changed, its maximum from {old} to {new}; that counts as a change by the rules",
@@ -115,6 +116,10 @@ ROLL_STANDING: Final[Mapping[str, Text]] = {
     ),
 }
 ROLL_KEPT: Final = Text("isian yang levelnya tetap: {count}", "answers that keep their level: {count}")
+ROLL_REWORDED: Final = Text(
+    "di antaranya yang levelnya dinilai sama walau bunyinya lain; periksa lagi ({count}): {codes}",
+    "of these, levels that are taken for the same though worded otherwise; look again ({count}): {codes}",
+)
 ROLL_STATE: Final[Mapping[str, Text]] = {
     "changed": Text(
         "isian yang levelnya berubah ({count}){why}: {codes}", "answers of another level ({count}){why}: {codes}"
@@ -128,8 +133,10 @@ ROLL_STATE: Final[Mapping[str, Text]] = {
     ),
 }
 ROLL_LEVELS: Final = Text("level {old} menjadi {new}", "level {old} becomes {new}")
-ROLL_WORDING: Final = Text("bunyi atau batas levelnya berubah", "wording or bounds of the levels changed")
-ROLL_NOW: Final = Text("kini bernomor {code}", "its number is {code} now")
+ROLL_WORDING: Final = Text(
+    "bunyi atau batas levelnya tidak tercatat sama", "wording or bounds of the levels are not recorded alike"
+)
+ROLL_NOW: Final = Text("indikator {code} kini berkode {now}", "indicator {code} has the code {now} now")
 ROLL_ASKED: Final = Text("indikator yang baru ditanyakan: {codes}", "indicators that are asked anew: {codes}")
 ROLL_FINDING: Final = Text("belum terpenuhi ({count}): {rule}", "not met ({count}): {rule}")
 ROLL_LEFT: Final = Text(

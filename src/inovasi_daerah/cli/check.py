@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inovasi_daerah.analysis.awards import awards
 from inovasi_daerah.cli.common import (
     EXIT_FAILED,
     file_argument,
@@ -24,6 +25,7 @@ from inovasi_daerah.cli.common import (
     say_plugins,
 )
 from inovasi_daerah.engine.checking import check as check_submission
+from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
     from inovasi_daerah.messages import Language
@@ -52,13 +54,18 @@ def check(  # noqa: PLR0917 - click passes every option by name
     """Check the submission in FILE against the rules; exit code 1 when something blocks."""
     submission = read_submission(file)
     rulebook = rulebook_for(submission, rulebook_name)
+    recorded = awards(submission)
     findings = check_submission(rulebook, submission, interpretations=parse_interpretations(interpret))
     if as_json:
-        print_json({**findings.to_dict(lang, everything=everything), **named_plugins(rulebook)})
+        told = {"awards": [item.to_dict(lang) for item in recorded]} if recorded else {}
+        found = {**provenance(rulebook), **findings.to_dict(lang, everything=everything)}
+        print_json({**found, **told, **named_plugins(rulebook)})
     elif agencies:
         say(findings.render_agencies(submission, lang))
     else:
         say(findings.render(lang, everything=everything))
+        for item in recorded:
+            say(f"{item.mark} {item.render(lang)}")
         say_plugins(rulebook, lang)
     if findings.blocking or (strict and any(item.severity == "blocking" for item in findings.unknown)):
         sys.exit(EXIT_FAILED)

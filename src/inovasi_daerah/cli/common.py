@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TextIO
 
 import click
 
@@ -16,7 +19,7 @@ from inovasi_daerah import messages
 from inovasi_daerah.domain.source import read_stream
 from inovasi_daerah.domain.submission import Submission
 from inovasi_daerah.errors import CallError, InovasiDaerahError, Problem, RegistrationError, SubmissionError
-from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language, one_line
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language, Text, filled, one_line
 from inovasi_daerah.rulebook.registry import Registry
 
 if TYPE_CHECKING:
@@ -106,11 +109,37 @@ def handles_errors(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **kwargs)
         except InovasiDaerahError as error:
-            lang: Language = kwargs.get("lang", DEFAULT_LANGUAGE)
-            say(error.render(lang), err=True)
-            sys.exit(EXIT_WRONG)
+            fail(error, kwargs.get("lang", DEFAULT_LANGUAGE))
+        except OSError as cause:
+            fail(unwritable_output(cause), kwargs.get("lang", DEFAULT_LANGUAGE))
 
     return run
+
+
+def fail(error: InovasiDaerahError, lang: Language) -> NoReturn:
+    """End the command with *error* on standard error and exit code 2."""
+    with suppress(OSError):  # there is no place left to tell it
+        say(error.render(lang), err=True)
+    sys.exit(EXIT_WRONG)
+
+
+def unwritable_output(cause: OSError) -> CallError:
+    """Return the error behind *cause*, which writing to standard output raised; what is left to write is dropped.
+
+    Raises:
+        OSError: If *cause* is about a file, or a reader that has gone away, of which click says nothing.
+    """
+    if cause.filename is not None or cause.errno == errno.EPIPE:
+        raise cause
+    with suppress(OSError, ValueError):  # a host's stream may be no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python fails again when it ends
+    return CallError(Problem("output_unwritable", "", "", (reason_of(cause),)))
+
+
+def reason_of(cause: OSError) -> Text:
+    """Return what the operating system says, in words of this library: its own are in one language."""
+    known = messages.OS_ERRORS.get(cause.errno or 0)
+    return known or filled(messages.OS_ERROR, name=errno.errorcode.get(cause.errno or 0, type(cause).__name__))
 
 
 def read_submission(file: str) -> Submission:
@@ -120,8 +149,17 @@ def read_submission(file: str) -> Submission:
         SubmissionError: If it cannot be read.
     """
     if file == STDIN:
-        return Submission.from_json(read_stream(sys.stdin.buffer, SubmissionError))
+        return Submission.from_json(_read_standard_input())
     return Submission.from_path(file)
+
+
+def _read_standard_input() -> bytes:
+    """Return what comes on standard input; nothing where it is closed."""
+    stdin: TextIO | None = sys.stdin
+    try:
+        return b"" if stdin is None else read_stream(stdin.buffer, SubmissionError)
+    except OSError:
+        raise SubmissionError(Problem("file_unreadable", "", STDIN)) from None
 
 
 def find_rulebook(name: str) -> Rulebook:
@@ -156,7 +194,7 @@ def write_new(path: Path, text: str, *, force: bool) -> None:
             whole.write_text(text, encoding="utf-8", newline="\n")
             whole.replace(path)
     except OSError as cause:
-        raise CallError(Problem("file_unwritable", "", f"{path}: {cause.strerror or cause}")) from None
+        raise CallError(Problem("file_unwritable", "", path, (reason_of(cause),))) from None
 
 
 def rulebook_for(submission: Submission, name: str | None) -> Rulebook:
@@ -180,13 +218,15 @@ def parse_interpretations(pairs: tuple[str, ...]) -> dict[str, str]:
     """Return `("overlap=higher_level",)` as a mapping.
 
     Raises:
-        CallError: If a pair has no `=`.
+        CallError: If a pair has no `=`, or an open point is taken in two ways.
     """
     chosen: dict[str, str] = {}
     for pair in pairs:
         point, equals, way = pair.partition("=")
         if not equals:
             raise CallError(Problem("invalid", "--interpret", pair, ("POINT=WAY",)))
+        if point.strip() in chosen:
+            raise CallError(Problem("duplicate_key", "", point.strip(), ("--interpret",)))
         chosen[point.strip()] = way.strip()
     return chosen
 
@@ -212,5 +252,6 @@ def say(text: str, *, err: bool = False, style: Literal["bold", "italic"] | None
 
 def print_json(value: Any) -> None:
     """Print *value* as the one JSON document of a command; what is not printable is escaped."""
-    text = json.dumps(value, ensure_ascii=not (sys.stdout.encoding or "utf-8").lower().startswith("utf"), indent=2)
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"  # no stream at all where it was closed
+    text = json.dumps(value, ensure_ascii=not encoding.lower().startswith("utf"), indent=2)
     click.echo("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))

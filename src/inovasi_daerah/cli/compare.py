@@ -16,11 +16,13 @@ from inovasi_daerah.cli.common import (
     interpret_option,
     json_option,
     lang_option,
+    named_plugins,
     parse_interpretations,
     print_json,
     read_submission,
     registry,
     say,
+    say_plugins,
 )
 from inovasi_daerah.engine.breakdown import WAYS
 from inovasi_daerah.errors import SubmissionError
@@ -75,6 +77,11 @@ def compare(  # noqa: PLR0917 - click passes every option by name
         problems = (attrs.evolve(item, source=files.get(item.source, "")) for item in error.problems)
         raise SubmissionError(*problems) from None
     if as_json:
-        print_json(found.to_dict(lang))
-    else:
-        say(found.render(lang, by=by))
+        document = found.to_dict(lang)
+        for side, assessment in (("old", found.old), ("new", found.new)):
+            document[side] |= named_plugins(assessment.rulebook)
+        print_json(document)
+        return
+    say(found.render(lang, by=by))
+    for rulebook in dict.fromkeys((found.old.rulebook, found.new.rulebook)):
+        say_plugins(rulebook, lang)

@@ -15,10 +15,12 @@ from inovasi_daerah.cli.common import (
     handles_errors,
     json_option,
     lang_option,
+    named_plugins,
     print_json,
     read_submission,
     registry,
     say,
+    say_plugins,
     write_new,
 )
 
@@ -55,6 +57,10 @@ def roll_over(
     if output is not None:
         write_new(output, f"{found.submission.to_json(indent=2)}\n", force=False)
     if as_json:
-        print_json({"submission": found.submission.model_dump(mode="json"), **found.to_dict(lang)})
-    else:
-        say(found.render(lang))
+        document = found.to_dict(lang)
+        document["from"] |= named_plugins(found.home)
+        document["to"] |= named_plugins(found.to)
+        print_json({"submission": found.submission.model_dump(mode="json"), **document})
+        return
+    say(found.render(lang))
+    say_plugins(found.to, lang)

@@ -31,6 +31,7 @@ from inovasi_daerah.rulebook.describe import describe, overview
 from inovasi_daerah.rulebook.diff import diff
 from inovasi_daerah.rulebook.draft import draft
 from inovasi_daerah.rulebook.lint import lint, unconfirmed
+from inovasi_daerah.rulebook.registry import Registry
 from inovasi_daerah.rulebook.schema import rulebook_schema
 from inovasi_daerah.testing.cases import case_files, run_cases
 
@@ -99,11 +100,11 @@ def new(  # noqa: PLR0917 - click passes every option by name
     base = find_rulebook(base_name)
     if name in {*registry().editions, base.id}:
         raise CallError(Problem("rulebook_exists", "ID", name))
+    text = draft(base, rulebook_text(base_name), name)
+    book = registry().loads(text)  # before anything is written: what is written can be read
     file = output or Path(f"{name}{SUFFIX}")
     if file.suffix.lower() != SUFFIX:
         raise CallError(Problem("file_type", "-o", file, (SUFFIX,)))
-    text = draft(base, rulebook_text(base_name), name)
-    book = registry().loads(text)  # before anything is written: what is written can be read
     write_new(file, text, force=force)
     count = sum(map(len, unconfirmed(book).values()))
     if as_json:
@@ -121,7 +122,7 @@ def new(  # noqa: PLR0917 - click passes every option by name
 def lint_(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
     """Prove from the data alone that a rulebook closes; exit code 1 when it does not."""
     book = find_rulebook(name)
-    report = lint(book)
+    report = lint(book, None if book.id in Registry.default().editions else registry())
     if as_json:
         print_json(report.to_dict(lang))
     else:

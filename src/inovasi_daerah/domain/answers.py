@@ -74,7 +74,7 @@ class Answer(Model):
     """The official wording of a level, exactly."""
     mark: Exact | None = None
     """A juror's mark."""
-    not_available: Label | None = None
+    not_available: Annotated[Label, Field(min_length=1)] | None = None
     """Why there is nothing to answer: no points, and distinct from not answered."""
     verified: Verified | None = None
     """What a verifier accepts."""
@@ -167,10 +167,11 @@ class ScoreSheet(Model):
     round: Code | None = None
     """Round that the marks belong to."""
     signed: Annotated[bool, Field(strict=True)] | None = None
-    """Whether the sheet is signed; null or absent when nobody said. One that is not signed does not count."""
+    """Whether the sheet is signed; null or absent when nobody said. One that is not signed does not count; one of which
+    nobody said does, and rankings say so."""
     recused: Annotated[bool, Field(strict=True)] = False
     """Whether the juror stands aside: no marks, and not counted among those assigned."""
     marks: Annotated[dict[Code, Exact], *at_most(1_000)] = Field(default_factory=dict)
     """Mark by criterion."""
     note: Prose | None = None
-    """A remark."""
+    """The juror's remark, which the minutes print."""

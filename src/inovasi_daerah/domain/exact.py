@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, Wi
 from pydantic_core import PydanticCustomError
 
 from inovasi_daerah.messages import PROBLEMS, exact, excerpt
+from inovasi_daerah.messages import half_up as half_up  # noqa: PLC0414 - importable from here too
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,13 +136,6 @@ def parse_level(value: object) -> int:
     if number != number.to_integral_value() or abs(number) >= _MAX_LEVEL:
         raise refuse("not_a_level", str(number))
     return int(number)
-
-
-def half_up(value: Fraction) -> int:
-    """Return *value* rounded to a whole number in integers, halves away from zero."""
-    size = abs(value)
-    rounded = (2 * size.numerator + size.denominator) // (2 * size.denominator)
-    return -rounded if value < 0 else rounded
 
 
 _NUMBER_SCHEMA: Final[dict[str, Any]] = {

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from inovasi_daerah import messages
 from inovasi_daerah.domain.answers import FORMS
+from inovasi_daerah.domain.units import ambiguous_agencies, parent_problems
 from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.reference.affairs import nearest_affairs
 
@@ -81,7 +82,7 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
 
 
 def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
-    """Yield what pydantic looks for only where all else is right: ids used twice, and answers of two forms.
+    """Yield what pydantic looks for only where all else is right: ids used twice or unknown, and answers of two forms.
 
     Args:
         tree: A submission in plain values, of which anything may be wrong.
@@ -100,6 +101,7 @@ def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
                 if name in seen:
                     yield Problem("duplicate_id", f"{group}[{index}].id", name)
                 seen.add(name)
+    yield from _agency_problems(holders)
     for place, holder in holders:
         for code, answer in _fields(holder.get("answers")).items():
             fields = _fields(answer)
@@ -107,6 +109,23 @@ def cross_problems(tree: dict[str, object]) -> Iterator[Problem]:
             if len(stated) > 1:
                 path = join_path([*place, "answers", str(code)])
                 yield Problem("answer_forms", path, ", ".join(stated), stated)
+
+
+def _agency_problems(holders: Sequence[tuple[tuple[str | int, ...], dict[str, object]]]) -> Iterator[Problem]:
+    """Yield what is wrong with who belongs to whom, and with innovations whose agency may be several."""
+    agencies = [fields for place, fields in holders if place[:1] == ("agencies",)]
+    ids = [_text(fields.get("id")) or "" for fields in agencies]
+    parents = [_text(fields.get("parent")) for fields in agencies]
+    names = [_text(fields.get("name")) for fields in agencies]
+    for index, code, found, near in parent_problems([*zip(ids, parents, strict=True)]):
+        yield Problem(code, f"agencies[{index}].parent", found, (), near)
+    named = [_text(fields.get("agency")) for place, fields in holders if place[:1] == ("innovations",)]
+    for index, found, several in ambiguous_agencies([*zip(ids, names, strict=True)], named):
+        yield Problem("agency_ambiguous", f"innovations[{index}].agency", found, several)
+
+
+def _text(item: object) -> str | None:
+    return item if isinstance(item, str) else None
 
 
 def _fields(item: object) -> dict[str, object]:
@@ -145,7 +164,14 @@ def _problem(item: Any, path: list[str | int], parent: type[BaseModel] | None) -
         accepted = context.get("accepted", ())
         place = join_path([*path, *context.get("at", ())])
         return Problem(kind, place, context.get("found", value), tuple(accepted), context.get("nearest"))
-    return Problem("invalid", place, value)
+    return Problem("invalid", place, value, _of_pattern(context.get("pattern", "")))
+
+
+def _of_pattern(pattern: str) -> tuple[messages.Text, ...]:
+    """Return what a text of *pattern* is called; there are two."""
+    if not pattern:
+        return ()
+    return (messages.TYPE_ID if "A-Z" in pattern else messages.TYPE_FILE,)
 
 
 def _suggest(problem: Problem, among: str | None) -> Problem:

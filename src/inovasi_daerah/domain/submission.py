@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 
-from inovasi_daerah.domain.answers import Answer, Attestation, Award, Evidence, ScoreSheet
+from inovasi_daerah.domain.answers import Answer, Award, Evidence, ScoreSheet
 from inovasi_daerah.domain.base import Date, Metadata, Model, Moment
 from inovasi_daerah.domain.exact import Code, Exact, Label, Prose, Ratio, at_most, refuse
 from inovasi_daerah.domain.shape import MAX_ITEMS, cross_problems, problems_of
@@ -19,23 +19,21 @@ from inovasi_daerah.domain.terms import (
     InnovationKind,
     Nature,
     PriorityCluster,
-    RegionKind,
     Stage,
     Theme,
 )
+from inovasi_daerah.domain.units import SAMPLE_REGION as SAMPLE_REGION  # noqa: PLC0414 - importable from here too
+from inovasi_daerah.domain.units import Agency as Agency  # noqa: PLC0414 - importable from here too
+from inovasi_daerah.domain.units import Attestations, ambiguous_agencies, parent_problems
+from inovasi_daerah.domain.units import Region as Region  # noqa: PLC0414 - importable from here too
 from inovasi_daerah.errors import MissingExtraError, Problem, SubmissionError
 from inovasi_daerah.messages import TYPE_TABLE
-from inovasi_daerah.reference import affairs, regions
+from inovasi_daerah.reference import affairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
     from typing import Self
-
-SAMPLE_REGION: Final = "00.00"
-"""Code of *Kabupaten Contoh*, on which examples show what a failure looks like."""
-
-_SAMPLE_NAME: Final = "Kabupaten Contoh"
 
 
 def _affair(value: object) -> str:
@@ -54,11 +52,26 @@ def _unique(items: Sequence[Any], place: str) -> Any:
     return items
 
 
+def _related(agencies: Sequence[Agency]) -> Any:
+    for index, code, found, near in parent_problems([(item.id, item.parent) for item in agencies]):
+        raise refuse(code, found, nearest=near, at=(index, "parent"))
+    return agencies
+
+
+def _once(jurors: Sequence[str]) -> Any:
+    """Refuse a juror who is assigned twice: the number of jurors divides their marks."""
+    seen: set[str] = set()
+    for index, juror in enumerate(jurors):
+        if juror in seen:
+            raise refuse("duplicate_id", juror, at=(index,))
+        seen.add(juror)
+    return jurors
+
+
 Affair = Annotated[str, BeforeValidator(_affair)]
 """Slug of a government affair (*urusan*)."""
 
 # Nothing that is reported comes near these bounds; without them, a small body could hold very many mistakes.
-Attestations = Annotated[dict[Code, Attestation], *at_most(2_000)]
 Answers = Annotated[dict[Code, Answer], *at_most(1_000)]
 Stated = Annotated[dict[Code, Ratio], *at_most(100)]
 Affairs = Annotated[tuple[Affair, ...], *at_most(100)]
@@ -67,85 +80,7 @@ Texts = Annotated[dict[Code, Prose | None], *at_most(100)]
 Files = Annotated[dict[Code, Evidences | None], *at_most(100)]
 Awards = Annotated[tuple[Award, ...], *at_most(1_000)]
 ScoreSheets = Annotated[tuple[ScoreSheet, ...], *at_most(100_000)]
-Jurors = Annotated[tuple[Code, ...], *at_most(1_000)]
-
-
-class Region(Model):
-    """*Pemerintah daerah*: who is scored, by the code of the Ministry of Home Affairs."""
-
-    code: Code
-    """Code such as `35.08`; `00.00` is *Kabupaten Contoh*, for illustrations only."""
-    name: Label | None = None
-    """Name with its kind; checked against the code if it is there."""
-    kind: RegionKind | None = None
-    """`provinsi`, `kabupaten` or `kota`; checked against the code if it is there."""
-
-    @field_validator("code", mode="before")
-    @classmethod
-    def _normalise_code(cls, code: object) -> object:
-        return (regions.normalise_code(code) or code) if isinstance(code, str) else code
-
-    @field_validator("code")
-    @classmethod
-    def _is_region(cls, code: str) -> str:
-        record = regions.region_by_code(code)
-        if record is None and code != SAMPLE_REGION:
-            near = regions.nearest_codes(code)
-            raise refuse("region_unknown", code, accepted=near, nearest=near[0] if near else None)
-        if record is not None and not record.autonomous:
-            raise refuse("region_not_autonomous", f"{code} {record.full_name}")
-        return code
-
-    @field_validator("name")
-    @classmethod
-    def _fits_name(cls, name: str | None, info: ValidationInfo) -> str | None:
-        record = regions.region_by_code(info.data.get("code", ""))
-        if name is not None and record is not None and record not in regions.candidates(name):
-            raise refuse("region_name_mismatch", name, accepted=(record.full_name,))
-        return name
-
-    @field_validator("kind")
-    @classmethod
-    def _fits_kind(cls, kind: RegionKind | None, info: ValidationInfo) -> RegionKind | None:
-        record = regions.region_by_code(info.data.get("code", ""))
-        if kind is not None and record is not None and kind.value != record.kind.value:
-            raise refuse("region_kind_mismatch", str(kind), accepted=(record.kind.value,))
-        return kind
-
-    @property
-    def official_name(self) -> str:
-        """The name with its kind, such as *Kabupaten Lumajang*."""
-        record = regions.region_by_code(self.code)
-        if record is None:
-            return _SAMPLE_NAME
-        return record.full_name
-
-    @property
-    def official_kind(self) -> RegionKind:
-        """The kind of region that the code stands for."""
-        record = regions.region_by_code(self.code)
-        return RegionKind.KABUPATEN if record is None else RegionKind(record.kind.value)
-
-
-class Agency(Model):
-    """*Perangkat daerah*: who runs innovations. No innovation is scored below an agency, and none above it."""
-
-    id: Code
-    """Id that innovations refer to."""
-    name: Label | None = None
-    """Name of the body."""
-    kind: Label | None = None
-    """Kind of unit, such as `kecamatan`."""
-    parent: Code | None = None
-    """Id of the agency that it belongs to."""
-    attestations: Attestations = Field(default_factory=dict)
-    """Attestations that hold for the agency and its innovations."""
-    metadata: Metadata = Field(default_factory=dict)
-    """Whatever the application wants to find again."""
-
-    def known_as(self, name: str | None) -> bool:
-        """Return whether an innovation that names *name* as its agency means this one: by its id, or its name."""
-        return name is not None and name in {self.id, self.name}
+Jurors = Annotated[tuple[Code, ...], *at_most(1_000), AfterValidator(_once)]
 
 
 class Design(Model):
@@ -313,7 +248,9 @@ class Submission(Model):
     """What kind of submission this is."""
     unit: Region
     """The region."""
-    agencies: Annotated[tuple[Agency, ...], *at_most(MAX_ITEMS), AfterValidator(partial(_unique, place="id"))] = ()
+    agencies: Annotated[
+        tuple[Agency, ...], *at_most(MAX_ITEMS), AfterValidator(partial(_unique, place="id")), AfterValidator(_related)
+    ] = ()
     """Agencies that run innovations."""
     attestations: Attestations = Field(default_factory=dict)
     """Attestations that hold for the region, its agencies and its innovations."""
@@ -339,6 +276,16 @@ class Submission(Model):
     """Sheets of a public survey's respondents."""
     metadata: Metadata = Field(default_factory=dict)
     """Whatever the application wants to find again."""
+
+    @field_validator("innovations")
+    @classmethod
+    def _agency_is_one(
+        cls, innovations: tuple[Innovation, ...] | None, info: ValidationInfo
+    ) -> tuple[Innovation, ...] | None:
+        agencies = [(item.id, item.name) for item in info.data.get("agencies", ())]
+        for index, found, ids in ambiguous_agencies(agencies, (item.agency for item in innovations or ())):
+            raise refuse("agency_ambiguous", found, accepted=ids, at=(index, "agency"))
+        return innovations
 
     @field_validator("unit")
     @classmethod

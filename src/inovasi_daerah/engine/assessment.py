@@ -7,8 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache, partial
-from importlib.metadata import version
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, overload
 
 import attrs
@@ -22,14 +21,16 @@ from inovasi_daerah.engine.checking import Findings, findings_of
 from inovasi_daerah.engine.explanation import Explainer, Explanation
 from inovasi_daerah.engine.ranges import ScoreRange, score_range
 from inovasi_daerah.engine.run import InnovationScope, Run, position_of
-from inovasi_daerah.errors import CallError, Problem
+from inovasi_daerah.errors import CallError, CallKeyError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact, number, pick
+from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.components.operations.base import Sheets, Value
     from inovasi_daerah.domain.answers import Acceptance
+    from inovasi_daerah.domain.submission import Agency
     from inovasi_daerah.rulebook.model import Measure, Rulebook
 
 
@@ -89,7 +90,10 @@ class _Measures(Mapping[str, MeasureResult]):
         self._unit = unit
 
     def __getitem__(self, name: str) -> MeasureResult:
-        measure = self._names[name]
+        measure = self._names.get(name)
+        if measure is None:
+            known = tuple(self)
+            raise CallKeyError(Problem("measure_unknown", "", name, known, nearest(name, known)))
         value = self._values[name]
         high = self._spans[measure.id].high
         if isinstance(value, Missing):
@@ -185,6 +189,7 @@ class Assessment:
         innovations: Results of the innovations, in the order of the submission.
         score: The result, rounded as the rulebook says; None when it cannot be computed.
         band: Official label of the band; None when there is none.
+        agency: Who is scored where the rulebook scores a unit of the region and the submission names one; else None.
     """
 
     rulebook: Rulebook
@@ -199,6 +204,7 @@ class Assessment:
     score: Decimal | None
     band: str | None
     _run: Run | None
+    agency: Agency | None = None
 
     @cached_property
     def open_points(self) -> tuple[OpenPointState, ...]:
@@ -213,7 +219,7 @@ class Assessment:
         """Return a measure of the region.
 
         Raises:
-            KeyError: If there is no such measure.
+            CallKeyError: If there is no such measure; it is a `KeyError`.
         """
         return self.measures[measure]
 
@@ -261,14 +267,25 @@ class Assessment:
         """Return the sentence that goes with every printed score."""
         return notice(self.rulebook, self.nature, lang)
 
+    def who(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return who is scored: the region, or the unit in it that the rulebook scores."""
+        unit = self.rulebook.unit
+        if unit is None:
+            return self.subject_name
+        if self.agency is None:
+            return messages.UNIT_IN.render(lang, unit=unit, region=self.subject_name)
+        return f"{self.agency.name or self.agency.id}, {self.subject_name}"
+
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""
-        score = messages.NO_SCORE.render(lang) if self.score is None else number(self.score, lang)
+        unscored = messages.NOT_REPORTED if self.status == "not_reported" else messages.NO_SCORE
+        score = unscored.render(lang) if self.score is None else number(self.score, lang)
         if self.rulebook.scores_entries:
             scored = sum(item.score is not None for item in self.innovations)
             score = messages.ENTRIES_SCORED.render(lang, scored=scored, count=len(self.innovations))
-        parts = [messages.TITLE.render(lang, rulebook=self.rulebook.short_name), self.subject_name, score]
-        if self.score is not None:
+        parts = [messages.TITLE.render(lang, rulebook=self.rulebook.short_name), self.who(lang), score]
+        result = self.rulebook.result
+        if self.score is not None and result is not None and result.bands:
             bare = messages.BAND_UNKNOWN if self.rulebook.partial_bands else messages.NO_BAND
             parts.append(self.band or bare.render(lang))
         illustration = self.nature is Nature.ILLUSTRATION
@@ -356,14 +373,12 @@ class Assessment:
         """
         entries = self.rulebook.scores_entries
         return {
-            "rulebook": self.rulebook.id,
-            "rulebook_hash": self.rulebook.hash,
-            "library_version": _library_version(),
+            **provenance(self.rulebook),
             "confidence": self.rulebook.confidence,
             "nature": self.nature.value,
             "notice": self.notice(lang),
             "subject": self.subject,
-            "subject_name": self.subject_name,
+            "subject_name": self.who(lang),
             "accept": self.accept,
             "score": None if self.score is None else str(self.score),
             "band": self.band,
@@ -441,16 +456,12 @@ def assess(run: Run, *, trace: bool) -> Assessment:
         score,
         band,
         run if trace else None,
+        submission.agencies[0] if compiled.rulebook.unit is not None and len(submission.agencies) == 1 else None,
     )
 
 
 def _shown(rulebook: Rulebook) -> Sequence[Measure]:
     return [measure for measure in rulebook.measures if measure.subject == "region"]
-
-
-@lru_cache(maxsize=1)
-def _library_version() -> str:
-    return version("inovasi-daerah")
 
 
 def notice(rulebook: Rulebook, nature: Nature, lang: Language = DEFAULT_LANGUAGE) -> str:

@@ -13,27 +13,12 @@ from inovasi_daerah.engine.touching import touched
 
 if TYPE_CHECKING:
     from inovasi_daerah.engine.run import Run
-    from inovasi_daerah.rulebook.model import Band, ResultSpec
+    from inovasi_daerah.rulebook.model import ResultSpec
 
 
 def round_half_up(value: Fraction, places: int) -> Decimal:
     """Return *value* rounded to *places* decimals, halves away from zero, in integers."""
     return Decimal(half_up(value * 10**places)).scaleb(-places)
-
-
-def band_of(value: Fraction, result: ResultSpec, *, rounded: bool) -> Band | None:
-    """Return the band of *value*, or None when no band holds it.
-
-    Args:
-        value: The exact value of the result's measure.
-        result: How it is rounded and labelled.
-        rounded: Whether it is rounded before it is compared.
-    """
-    shown = Fraction(round_half_up(value, result.places)) if rounded else value
-    for band in result.bands:
-        if band.holds(value if band.before_rounding else shown):
-            return band
-    return None
 
 
 def outcome(run: Run, index: int | None = None) -> tuple[Decimal | None, str | None]:
@@ -47,7 +32,7 @@ def outcome(run: Run, index: int | None = None) -> tuple[Decimal | None, str | N
     result = run.plan.compiled.rulebook.result
     if value is None or result is None:
         return None, None
-    band = band_of(value, result, rounded=run.plan.resolve(result.rounding) == "half_up")
+    band = result.band_of(value, rounded=run.plan.resolve(result.rounding) == "half_up")
     return round_half_up(value, result.places), None if band is None else band.name.id
 
 
@@ -77,5 +62,5 @@ def touched_points(run: Run) -> frozenset[str]:
 
 
 def _rounding_decides(value: Fraction, result: ResultSpec) -> bool:
-    differs = band_of(value, result, rounded=True) is not band_of(value, result, rounded=False)
+    differs = result.band_of(value, rounded=True) is not result.band_of(value, rounded=False)
     return differs or (value != 0 and round_half_up(value, result.places) == 0)

@@ -159,9 +159,9 @@ class Group:
         first = self.findings[0]
         if self.checked == 1 and not first.path:
             return first.describe(lang)
-        subject = messages.SUBJECTS_COUNTED[first.subject]
+        counted = messages.SUBJECTS_COUNTED[first.subject]
         places = [item.path for item in self.findings[:_PLACES]] + ["…"] * (len(self.findings) > _PLACES)
-        count = messages.COUNT_OF.render(lang, count=len(self.findings), checked=self.checked, subject=subject)
+        count = counted.render(lang, count=len(self.findings), checked=self.checked)
         said = {item.describe(lang) for item in self.findings}
         if len(said) > 1:
             places[0] += first.describe(lang).removeprefix(pick(first.name, lang))
@@ -345,13 +345,14 @@ def check(
         interpretations: How open points are taken, by their ids; the default ones where none is named.
 
     Raises:
-        SubmissionError: If the submission does not fit the rulebook, unless it is for another one.
+        SubmissionError: If the submission does not fit the rulebook; of one for another rulebook, only
+            attestations to rules of this one matter.
         CallError: If an interpretation does not exist.
     """
     compiled = compile_rulebook(rulebook)
     run = Run(compiled.plan(interpretations), submission, "claimed")
-    meant = submission.rulebook in {None, compiled.rulebook.id}
-    if meant and compiled.rulebook.indicators and (problems := run.problems()):
+    meant = submission.rulebook in {None, compiled.rulebook.id} and compiled.rulebook.indicators
+    if problems := run.problems() if meant else run.attestation_problems():
         raise SubmissionError(*problems)
     return findings_of(run)
 

@@ -7,6 +7,7 @@ open point; the compiled rulebook keeps the plans that were asked for.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -16,17 +17,18 @@ import attrs
 from inovasi_daerah.components.base import Choice, choices, resolve
 from inovasi_daerah.components.scales.base import Policies
 from inovasi_daerah.engine.sheets import CompiledForm, compile_form
-from inovasi_daerah.errors import CallError, Problem, nearest
+from inovasi_daerah.errors import CallError, Problem, expect, nearest
+from inovasi_daerah.messages import TYPE_TABLE, excerpt
 from inovasi_daerah.rulebook.links import all_choices
+from inovasi_daerah.rulebook.model import Rulebook
 from inovasi_daerah.rulebook.spans import in_order, selections, spans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from inovasi_daerah.components.operations.base import Span
     from inovasi_daerah.components.rules.base import Check
     from inovasi_daerah.components.scales.base import Reader
-    from inovasi_daerah.rulebook.model import Indicator, Measure, Rulebook
+    from inovasi_daerah.engine.attesting import RuleSubjects
+    from inovasi_daerah.rulebook.model import Indicator, Measure
     from inovasi_daerah.rulebook.rules import Rule
 
 _PLANS: Final = 8192
@@ -121,6 +123,11 @@ class CompiledRulebook:
         )
 
     @cached_property
+    def rule_subjects(self) -> RuleSubjects:
+        """What each rule that holds is about, by the id of its rulebook and its own."""
+        return {book.id: {rule.id: rule.subject for rule in book.rules} for book in self.rulebook.family()}
+
+    @cached_property
     def forms(self) -> tuple[CompiledForm, ...]:
         """The sheets' forms, made ready."""
         return tuple(map(compile_form, self.rulebook.sheets))
@@ -175,6 +182,7 @@ class CompiledRulebook:
 
     def interpretation_problems(self, interpretations: Mapping[str, str]) -> list[Problem]:
         """Return what is wrong with *interpretations*: open points or ways that do not exist."""
+        expect("wrong_type", interpretations, Mapping, "interpretations", TYPE_TABLE)
         problems: list[Problem] = []
         for name, choice in interpretations.items():
             if name not in self.defaults:
@@ -246,8 +254,16 @@ def _places(value: Any) -> Any:
 
 
 def compile_rulebook(rulebook: Rulebook | CompiledRulebook) -> CompiledRulebook:
-    """Return *rulebook* made ready to evaluate; a rulebook is compiled once."""
-    return rulebook if isinstance(rulebook, CompiledRulebook) else _compile(rulebook, type(rulebook))
+    """Return *rulebook* made ready to evaluate; a rulebook is compiled once.
+
+    Raises:
+        CallTypeError: If it is no rulebook, such as the id of one.
+    """
+    if isinstance(rulebook, CompiledRulebook):
+        return rulebook
+    given: object = rulebook
+    expect("not_a_rulebook", given, Rulebook, "rulebook", excerpt(given) if isinstance(given, str) else "…")
+    return _compile(rulebook, type(rulebook))
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ from inovasi_daerah.engine.run import InnovationScope, Run, position_of
 from inovasi_daerah.engine.sheet_nodes import SheetNode
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
+from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -69,8 +70,7 @@ class Explanation:
             depth: How many levels below the root are there; all by default.
         """
         return {
-            "rulebook": self.rulebook.id,
-            "rulebook_hash": self.rulebook.hash,
+            **provenance(self.rulebook),
             "heading": self._heading(lang),
             "notice": self._notice(lang),
             "tree": self.root.to_dict(lang, depth=depth),
@@ -215,8 +215,7 @@ class Explainer:
         scope = self._run if index is None else InnovationScope(self._run, index)
         innovation = None if index is None else self._run.innovations[index].id
         for sheet in scope.sheets(part.name).submitted:
-            marks = holder.score_sheets[sheet.index].marks
-            yield SheetNode(self._rulebook, form, sheet, marks, factor, innovation)
+            yield SheetNode(self._rulebook, form, sheet, holder.score_sheets[sheet.index], factor, innovation)
 
     def _leaves(self, measure: Measure, index: int | None, factor: Fraction) -> Iterator[Node]:
         run = self._run

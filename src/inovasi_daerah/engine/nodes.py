@@ -299,7 +299,11 @@ def _line(node: Node, lang: Language) -> str:
     label = pick(node.label, lang)
     if node.indicator is not None:
         label = f"{node.key} {label}"
-    value = messages.NO_SCORE.render(lang) if node.value is None else number(node.value, lang)
+    if node.value is None:
+        silent = any(text is messages.MISSING_NOT_REPORTED for text, _ in node.details)
+        value = (messages.NO_VALUE if silent else messages.NO_SCORE).render(lang)
+    else:
+        value = number(node.value, lang)
     if node.maximum is not None and node.value is not None:
         value = messages.VALUE_OF.render(lang, value=node.value, maximum=node.maximum)
     details = "; ".join(text.render(lang, **params) for text, params in node.details)

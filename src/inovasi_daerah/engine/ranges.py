@@ -45,6 +45,8 @@ class ScoreRange:
         at_max: Interpretations that give the highest score.
         at_none: The fewest interpretations, other than those taken, that give no band, where some do.
         partial: Whether only some bands are known.
+        reported: False where the region did not report, and so has no score.
+        labelled: Whether the scheme has bands at all.
     """
 
     min: Decimal | None
@@ -56,6 +58,8 @@ class ScoreRange:
     at_max: Mapping[str, str] = attrs.field(factory=dict[str, str])
     at_none: Mapping[str, str] = attrs.field(factory=dict[str, str])
     partial: bool = False
+    reported: bool = True
+    labelled: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Return the range as plain JSON values."""
@@ -73,14 +77,19 @@ class ScoreRange:
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the range as one line in *lang*."""
         text = messages.RANGE if self.exact else messages.RANGE_OUTER
-        none = messages.NO_SCORE.render(lang)
-        low, high = (none if end is None else number(end, lang) for end in (self.min, self.max))
+        if self.min is None or self.max is None:
+            ends = (messages.NO_SCORE if self.reported else messages.NOT_REPORTED).render(lang)
+        else:
+            ends = f"{number(self.min, lang)} – {number(self.max, lang)}"
+        line = text.render(lang, ends=ends)
+        if not self.labelled:
+            return line
         where = ", ".join(f"{point}={way}" for point, way in self.at_none.items())
         bare = messages.NO_BAND_WHERE.render(lang, where=where) if where else messages.NO_BAND.render(lang)
         if self.partial:
             bare = messages.BAND_UNKNOWN.render(lang)
         bands = ", ".join(band or bare for band in self.bands)
-        return f"{text.render(lang, low=low, high=high)} ({bands})"
+        return f"{line} ({bands})"
 
     def __str__(self) -> str:
         return self.render()
@@ -96,7 +105,9 @@ def score_range(run: Run, index: int | None = None) -> ScoreRange:
         run: What was computed.
         index: Position of the innovation whose score is meant, in a contest.
     """
-    return attrs.evolve(_range(run, index), partial=run.plan.compiled.rulebook.partial_bands)
+    book, reported = run.plan.compiled.rulebook, run.submission.reported is not False
+    labelled = book.result is None or bool(book.result.bands)
+    return attrs.evolve(_range(run, index), partial=book.partial_bands, reported=reported, labelled=labelled)
 
 
 def _range(run: Run, index: int | None) -> ScoreRange:

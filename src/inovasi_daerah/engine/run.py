@@ -12,17 +12,19 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.operations.base import Missing, Scope, Sheets, Value
 from inovasi_daerah.components.operations.points import PointsOperation
 from inovasi_daerah.components.rules.base import Verdict
+from inovasi_daerah.domain.submission import Submission
+from inovasi_daerah.engine.attesting import attestation_problems
 from inovasi_daerah.engine.facts import SubjectFacts, facts_for
 from inovasi_daerah.engine.reading import AnswerReader, Findings
 from inovasi_daerah.engine.sheets import SheetReader
-from inovasi_daerah.errors import CallError, Problem, join_path, nearest
+from inovasi_daerah.errors import CallError, Problem, expect, join_path, nearest
 from inovasi_daerah.messages import SUBJECT, exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from inovasi_daerah.domain.answers import Acceptance
-    from inovasi_daerah.domain.submission import Innovation, Submission
+    from inovasi_daerah.domain.submission import Innovation
     from inovasi_daerah.engine.compiled import Plan
     from inovasi_daerah.rulebook.model import Measure, Population
     from inovasi_daerah.rulebook.rules import Rule
@@ -53,6 +55,7 @@ class Run:
             accept: What an answer needs to count.
             extreme: `lowest` or `highest`, to take answers in doubt at that end; None: as interpreted.
         """
+        expect("not_a_submission", submission, Submission, "submission")
         self._extreme = extreme
         self.plan = plan
         self.submission = submission
@@ -76,6 +79,11 @@ class Run:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what was given, not what was computed from it."""
         return partial(Run, extreme=self._extreme), (self.plan, self.submission, self.accept)
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Position of every innovation by its id."""
+        return {item.id: index for index, item in enumerate(self.innovations)}
 
     # --- answers ------------------------------------------------------------------------------------------------
 
@@ -262,9 +270,13 @@ class Run:
 
     # --- problems ---------------------------------------------------------------------------------------------------
 
+    def attestation_problems(self) -> list[Problem]:
+        """Return what is wrong with the submission's attestations, whatever rulebook it is meant for."""
+        return attestation_problems(self.plan.compiled.rule_subjects, self.submission)
+
     def problems(self) -> list[Problem]:
         """Return everything that is wrong with the submission under this rulebook."""
-        found = [*self.findings.problems, *self.sheet_reader.problems()]
+        found = [*self.findings.problems, *self.attestation_problems(), *self.sheet_reader.problems()]
         if self.submission.stated:
             found += self._stated_problems(self.submission, "region", self, "stated")
         for index, innovation in enumerate(self.innovations):
@@ -322,10 +334,11 @@ def position_of(run: Run, innovation: str) -> int:
     Raises:
         CallError: If there is none.
     """
-    ids = [item.id for item in run.innovations]
-    if innovation not in ids:
-        raise CallError(Problem("innovation_unknown", "", innovation, tuple(ids[:20]), nearest(innovation, ids)))
-    return ids.index(innovation)
+    found = run.positions.get(innovation)
+    if found is None:
+        ids = tuple(run.positions)
+        raise CallError(Problem("innovation_unknown", "", innovation, ids[:20], nearest(innovation, ids)))
+    return found
 
 
 @attrs.frozen(slots=True, eq=False)

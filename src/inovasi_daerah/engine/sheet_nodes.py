@@ -10,12 +10,12 @@ from inovasi_daerah.engine.nodes import Node
 from inovasi_daerah.messages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
+    from collections.abc import Iterator, Sequence
 
     from inovasi_daerah.components.base import Confidence
     from inovasi_daerah.components.operations.base import Sheet
     from inovasi_daerah.components.sheets import MarkPart, SheetForm
+    from inovasi_daerah.domain.answers import ScoreSheet
     from inovasi_daerah.engine.nodes import Detail
     from inovasi_daerah.rulebook.model import Indicator, Rulebook
 
@@ -31,7 +31,7 @@ class SheetNode(Node):
         rulebook: Rulebook,
         form: SheetForm,
         sheet: Sheet,
-        marks: Mapping[str, Decimal],
+        given: ScoreSheet,
         factor: Fraction,
         innovation: str | None,
     ) -> None:
@@ -46,7 +46,7 @@ class SheetNode(Node):
         self.innovation: str | None = innovation
         self._rulebook = rulebook
         self._form = form
-        self._marks = marks
+        self._given = given
         self._factor = factor
 
     @property
@@ -56,8 +56,13 @@ class SheetNode(Node):
 
     @property
     def details(self) -> tuple[Detail, ...]:
-        """The round."""
-        return ((messages.SHEET_OF, {"sheet": self._form.name}),)
+        """The round, what is not known of the signature of a juror, and the remark."""
+        found: list[Detail] = [(messages.SHEET_OF, {"sheet": self._form.name})]
+        if self.innovation is not None and self._given.signed is None:
+            found.append((messages.SHEET_SIGNATURE_UNKNOWN, {}))
+        if self._given.note is not None:
+            found.append((messages.SHEET_NOTE, {"note": self._given.note}))
+        return tuple(found)
 
     @property
     def citation(self) -> Text:
@@ -72,7 +77,7 @@ class SheetNode(Node):
     def total(self, part: MarkPart) -> Fraction:
         """Return the mark of *part*, or the sum of those that it is made of, each times its weight."""
         if not part.parts:
-            return Fraction(self._marks[part.code])
+            return Fraction(self._given.marks[part.code])
         return sum((self._form.share(inner) * self.total(inner) for inner in part.parts), Fraction(0))
 
     def form_share(self, part: MarkPart) -> Fraction:

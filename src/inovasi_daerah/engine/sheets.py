@@ -56,12 +56,14 @@ class SheetReader:
         if innovation is None:
             return Sheets(there, path=path, name=form.form.name)
         recused = tuple(sheet.juror for _, sheet in mine if sheet.recused)
+        unsigned = tuple(sheet.juror for _, sheet in mine if not sheet.recused and sheet.signed is False)
+        remarks = tuple((sheet.juror, sheet.note) for _, sheet in mine if sheet.note is not None)
         jurors, panel = self._panel(innovation[1])
         absent: tuple[str, ...] = ()
         if jurors is not None:
             gone = {*recused, *(sheet.juror for sheet in there)}
             absent = tuple(juror for juror in jurors if juror not in gone)
-        return Sheets(there, absent, jurors is not None, path, panel, form.form.name, recused)
+        return Sheets(there, absent, jurors is not None, path, panel, form.form.name, recused, unsigned, remarks)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the sheets under these forms."""
@@ -77,10 +79,12 @@ class SheetReader:
     def _panel(self, innovation: Innovation) -> tuple[Sequence[str] | None, str]:
         """Return the jurors assigned to *innovation*, None where nobody said who; and where they stand."""
         panels = self._submission.panels or {}
-        for name in (innovation.group, innovation.category):
-            if name is not None and name in panels:
+        names = [name for name in (innovation.group, innovation.category) if name is not None]
+        for name in names:
+            if name in panels:
                 return panels[name], f"panels.{name}"
-        return self._submission.jurors, "jurors"
+        jurors = self._submission.jurors
+        return jurors, f"panels.{names[0]}" if jurors is None and panels and names else "jurors"
 
     def _round(self, sheet: ScoreSheet) -> str | None:
         """Return the round of a sheet; where there is but one, it need not be named."""
@@ -116,9 +120,8 @@ def _counts(sheet: ScoreSheet) -> bool:
 def _total(form: CompiledForm, sheet: ScoreSheet, path: str, index: int) -> Sheet:
     marks = sheet.marks
     total = sum((factor * Fraction(marks[code]) for code, factor in form.factors.items() if code in marks), Fraction(0))
-    return Sheet(
-        sheet.juror, total, path, index, tuple(f"{path}.marks.{code}" for code in form.parts if code not in marks)
-    )
+    absent = tuple(f"{path}.marks.{code}" for code in form.parts if code not in marks)
+    return Sheet(sheet.juror, total, path, index, absent, sheet.signed)
 
 
 def _wrong_marks(form: CompiledForm, sheet: ScoreSheet, path: str) -> Iterator[Problem]:

@@ -139,6 +139,9 @@ class Minutes:
             yield wordings.MINUTES_RULEBOOK.render(lang), f"{pick(book.name, lang)} ({book.id}, {book.hash})"
         yield wordings.MINUTES_PLACES.render(lang), wordings.MINUTES_NUMBERING[self.ranking.kind].render(lang)
         yield wordings.MINUTES_WHAT.render(lang), wordings.MINUTES_COMPARED[self.ranking.exact].render(lang)
+        limit = self.ranking.spread_above
+        if limit is not None:
+            yield wordings.MINUTES_SPREAD.render(lang), wordings.MINUTES_SPREAD_ABOVE.render(lang, limit=limit)
 
     def _group(self, group: RankedGroup, lang: Language) -> Iterator[_Block]:
         yield _Title(group.heading(lang), 2)
@@ -147,7 +150,14 @@ class Minutes:
             return
         yield _List(list(_juries(group, lang)))
         yield self._table(group, lang)
-        yield _List([*group.about_cut(lang), *self.ranking.spreads(group, lang)])
+        yield _List([*group.about_cut(lang), *self.ranking.spreads(group, lang), *group.about_counted(lang)])
+        if group.points:
+            yield _Title(messages.OPEN_POINTS.render(lang), 3)
+            yield _List([*_readings(group, lang), wordings.RANK_OTHERWISE.render(lang)])
+        remarks = list(_jurors_remarks(group, lang))
+        if remarks:
+            yield _Title(wordings.MINUTES_JURORS_REMARKS.render(lang), 3)
+            yield _List(remarks)
         decisions = [decision_line(*found, lang) for found in self.ranking.decisions_on(group)]
         if decisions:
             yield _Title(wordings.RANK_DECISIONS.render(lang), 3)
@@ -222,6 +232,22 @@ def _jurors(group: RankedGroup) -> set[str]:
     return {juror for item in rounds for juror in (*item.submitted, *item.absent, *item.recused)}
 
 
+def _readings(group: RankedGroup, lang: Language) -> Iterator[str]:
+    """Yield what the text leaves open and the scores hang on, and how it was taken."""
+    for name, taken in group.points:
+        point = group.rulebook.open_point(name)
+        way = next(item for item in point.interpretations if item.id == taken)
+        yield f"{pick(point.question, lang)} — {taken}: {pick(way.name, lang)}"
+
+
+def _jurors_remarks(group: RankedGroup, lang: Language) -> Iterator[str]:
+    """Yield what jurors remarked on their sheets, by entry and round."""
+    for entrant in group.entrants:
+        for item in entrant.rounds:
+            for juror, remark in item.remarks:
+                yield f"{entrant.label} · {pick(item.name, lang)} · {juror}: {remark}"
+
+
 def _juries(group: RankedGroup, lang: Language) -> Iterator[str]:
     """Yield who judged each round, who has not yet, and who stands aside, with the entries that it is about."""
     for name in dict.fromkeys(item.round for entrant in group.entrants for item in entrant.rounds):
@@ -241,7 +267,8 @@ def _jury(found: Sequence[tuple[Entrant, JuryRound]], lang: Language) -> Iterato
     if unknown:
         yield wordings.MINUTES_JURORS_UNKNOWN.render(lang, entries=", ".join(unknown))
     groups: tuple[tuple[Text, str], ...] = (
-        (wordings.MINUTES_JURORS_ABSENT, "absent"),
+        (wordings.MINUTES_JURORS_ABSENT, "without_sheet"),
+        (wordings.MINUTES_JURORS_UNSIGNED, "unsigned"),
         (wordings.MINUTES_JURORS_RECUSED, "recused"),
     )
     for text, field in groups:

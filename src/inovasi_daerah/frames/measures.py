@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
-import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.operations.columns import LARGEST, Column, NotColumnarError, product
+from inovasi_daerah.components.columns import LARGEST, Column, NotColumnarError, product
 from inovasi_daerah.errors import CallError, Problem
+from inovasi_daerah.frames.logic import either, every
 from inovasi_daerah.frames.rows import STATED_PLACES, Stated
 
 if TYPE_CHECKING:
@@ -54,7 +54,16 @@ class Base(Protocol):
 class Measures:
     """The measures of one kind of subject, each worked out once; what operations and rules may ask (`Table`)."""
 
-    def __init__(self, plan: Plan, subject: str, base: Base, stated: Mapping[str, Stated], where: Callable[..., Any]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        subject: str,
+        base: Base,
+        stated: Mapping[str, Stated],
+        where: Callable[..., Any],
+        *,
+        steps_by: Any = None,
+    ) -> None:
         """Work out every measure.
 
         Args:
@@ -63,16 +72,21 @@ class Measures:
             base: Where points and sums come from.
             stated: The measures that are stated in the table.
             where: Chooses between two columns by a condition.
+            steps_by: What makes expressions where every measure becomes columns of its own, in *steps* to be added one
+                after the other, so that what many measures are made of is worked out once.
 
         Raises:
             NotColumnarError: If an operation or a rule has no columnar half.
         """
         self.plan = plan
         self.columns: dict[str, Column] = {}
+        self.steps: list[dict[str, Any]] = []
+        self._columns: list[Any] = []
         self.clashes: dict[str, Any] = {}
         self._base = base
         self._where = where
         self._stated = stated
+        self._api = steps_by
         for measure in plan.compiled.order[subject]:
             self.columns[measure.id] = self._column(measure)
 
@@ -88,7 +102,29 @@ class Measures:
         column = _where_known(column, self._base.told(measure))
         if column.largest() >= LARGEST:
             raise CallError(Problem("frame_overflow", "", measure.id))
-        return column
+        return self._kept(measure.id, column) if self._api is not None else column
+
+    def _kept(self, name: str, column: Column) -> Column:
+        """Return *column* by the names of columns that are added in a step of their own."""
+        step: dict[str, Any] = {}
+
+        def keep(part: str, expression: Any) -> Any:
+            if isinstance(expression, bool | int) or any(expression is item for item in self._columns):
+                return expression
+            step[f"_{part} {name}"] = expression
+            self._columns.append(self._api.col(f"_{part} {name}"))
+            return self._columns[-1]
+
+        known = every(column.known)
+        kept = attrs.evolve(
+            column,
+            number=keep("number", column.number),
+            divisor=None if column.divisor is None else keep("divisor", column.divisor),
+            known=() if known is True else (keep("known", known),),
+        )
+        if step:
+            self.steps.append(step)
+        return kept
 
     def _rounded(self, column: Column, places: int) -> Column:
         """Return *column* rounded to *places* decimals of a whole, halves away from zero."""
@@ -98,19 +134,22 @@ class Measures:
         low, high = column.bounds()
         widest = max(abs(low), abs(high)) * steps + 1
         return attrs.evolve(
-            column, number=number, low=-widest if low < 0 else 0, high=widest, scale=Fraction(self.unit, steps), divisor=None, most=1
+            column,
+            number=number,
+            low=-widest if low < 0 else 0,
+            high=widest,
+            scale=Fraction(self.unit, steps),
+            divisor=None,
+            most=1,
         )
 
     def _overridden(self, name: str, column: Column, stated: Stated) -> Column:
         """Return *column*, with what is stated in its place where there is something."""
         given, step = stated.given, Fraction(self.unit, 10**STATED_PLACES)
-        if False in column.known and not column.whole:
+        if any(item is False for item in column.known) and not column.whole:
             return Column(stated.number, -stated.largest, stated.largest, step, known=(given,))
         if column.answered is not False:
-            computed = given & column.answered
-            for condition in column.known:
-                computed = computed & condition
-            self.clashes[name] = computed
+            self.clashes[name] = every((given, column.answered, *column.known))
         number, divisor, most = stated.number * step.numerator, None, 1
         largest = stated.largest * step.numerator
         if column.whole:
@@ -119,9 +158,7 @@ class Measures:
             divisor = self.where(given, step.denominator, column.denominator())
             most = max(step.denominator, column.most * column.scale.denominator)
         low, high = column.bounds()
-        known = True
-        for condition in column.known:
-            known = known & condition
+        known = every(column.known)
         return Column(
             self.where(given, number, column.numerator()),
             min(low, -largest),
@@ -129,8 +166,8 @@ class Measures:
             Fraction(1),
             divisor,
             most,
-            () if known is True else (given | known,),
-            column.answered & ~given if column.answered is not False else False,
+            () if known is True else (either((given, known)),),
+            every((column.answered, ~given)),
         )
 
     # --- what operations and rules may ask (Table) ----------------------------------------------------------------
@@ -194,11 +231,20 @@ def half_up(column: Column, where: Callable[..., Any]) -> Any:
     return of(number) if column.bounds()[0] >= 0 else where(number < 0, -of(-number), of(number))
 
 
-def where(condition: Any, then: Any, otherwise: Any) -> Any:
-    """Return *then* where *condition* holds, and *otherwise* elsewhere, in columns of a dataframe."""
-    if isinstance(condition, bool):
-        return then if condition else otherwise
-    return nw.when(condition).then(then).otherwise(otherwise)
+def plainly(condition: Any, then: Any, otherwise: Any) -> Any:
+    """Return *then* if *condition* holds, and else *otherwise*: for plain numbers."""
+    return then if condition else otherwise
+
+
+def choosing(api: Any) -> Callable[[Any, Any, Any], Any]:
+    """Return what chooses between two columns by a condition, in the language of *api*."""
+
+    def where(condition: Any, then: Any, otherwise: Any) -> Any:
+        if isinstance(condition, bool):
+            return then if condition else otherwise
+        return api.when(condition).then(then).otherwise(otherwise)
+
+    return where
 
 
 def summed(name: str, member: Column, number: Any, known: tuple[Any, ...] = ()) -> Column:
@@ -255,9 +301,11 @@ def shapes(plan: Plan) -> Mapping[str, bool]:
     base = _Nothing()
     for subject in ("innovation", "region"):
         try:
-            measures = Measures(plan, subject, base, {}, lambda condition, then, otherwise: then if condition else otherwise)
+            measures = Measures(plan, subject, base, {}, plainly)
         except NotColumnarError as error:
-            raise CallError(Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))) from None
+            raise CallError(
+                Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))
+            ) from None
         base.members = measures.columns
         found |= {name: column.whole for name, column in measures.columns.items()}
     return found

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.operations.columns import Column
+from inovasi_daerah.components.columns import Column
 from inovasi_daerah.domain.terms import Stage
-from inovasi_daerah.frames.cells import Bad
-from inovasi_daerah.frames.measures import MOST_MEMBERS, summed, where
+from inovasi_daerah.frames.cells import Bad, is_text, text_of
+from inovasi_daerah.frames.logic import added, either, every, negated
+from inovasi_daerah.frames.measures import MOST_MEMBERS, choosing, summed
 from inovasi_daerah.reference.affairs import all_affairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from inovasi_daerah.engine.compiled import Plan
-    from inovasi_daerah.frames.native import Source
     from inovasi_daerah.frames.rows import Rows
 
 OK: Final = "_ok"
@@ -31,11 +28,13 @@ class Gathered:
     """What is needed of the innovations of a unit, first a column for each innovation, then one for each unit.
 
     Attributes:
+        api: What makes expressions.
         each: Expressions over innovations, by the name of their column.
         added: Columns that are added up.
         anywhere: Columns of which it matters whether any holds.
     """
 
+    api: Any
     each: dict[str, Any] = attrs.field(factory=dict[str, Any])
     added: list[str] = attrs.field(factory=list[str])
     anywhere: list[str] = attrs.field(factory=list[str])
@@ -43,30 +42,33 @@ class Gathered:
     def sum(self, name: str, expression: Any) -> Any:
         """Return the column of units with the sum of *expression* over innovations."""
         if name not in self.each:
-            self.each[name] = nw.lit(expression) if isinstance(expression, int) else expression
+            self.each[name] = self.api.lit(expression) if isinstance(expression, int) else expression
             self.added.append(name)
-        return nw.col(name)
+        return self.api.col(name)
 
     def any(self, name: str, expression: Any) -> Any:
         """Return the column of units that is 1 where *expression* holds for any innovation, else 0."""
         if name not in self.each:
-            self.each[name] = nw.lit(expression) if isinstance(expression, bool) else expression
+            self.each[name] = self.api.lit(expression) if isinstance(expression, bool) else expression
             self.anywhere.append(name)
-        return nw.col(name)
+        return self.api.col(name)
 
 
 class Members:
     """The members of each population among the innovations of a table; the base of the units' measures."""
 
-    def __init__(self, plan: Plan, rows: Rows | None, measures: Mapping[str, Column]) -> None:
+    def __init__(self, api: Any, plan: Plan, rows: Rows | None, measures: Mapping[str, Column]) -> None:
         """Prepare for the innovations of *rows*.
 
         Args:
+            api: What makes expressions.
             plan: The rulebook under one set of interpretations.
             rows: The innovations; None when they are not stated.
             measures: The measures of an innovation.
         """
-        self.gathered: Gathered = Gathered()
+        self._api: Any = api
+        self._where = choosing(api)
+        self.gathered: Gathered = Gathered(api)
         self.read: set[str] = set()
         self.bad: list[Bad] = []
         self._plan = plan
@@ -77,7 +79,7 @@ class Members:
     @property
     def known(self) -> tuple[Any, ...]:
         """Where innovations are stated and nothing is wrong with any."""
-        return (False,) if self._rows is None else (nw.col(OK),)
+        return (False,) if self._rows is None else (self._api.col(OK),)
 
     def total(self, population: str, measure: str) -> Column:
         """Return the sum of *measure* over the members of *population*."""
@@ -85,14 +87,14 @@ class Members:
         if self._rows is None:
             return summed(measure, member, 0, self.known)
         belongs, zeroed, undecided = self._membership(population)
-        number = where(belongs, where(zeroed, 0, member.number), 0)
-        added = self.gathered.sum(f"_sum {population} {measure}", number)
+        number = self._where(belongs, self._where(zeroed, 0, member.number), 0)
+        total = self.gathered.sum(f"_sum {population} {measure}", number)
         known = [*self.known, *self._settled(population, undecided)]
         for place, condition in enumerate(member.known):
-            lacking = _both(belongs, _negated(condition))
+            lacking = every((belongs, negated(condition)))
             if lacking is not False:
                 known.append(self.gathered.any(f"_lack {population} {measure} {place}", lacking) == 0)
-        return summed(measure, member, added, tuple(known))
+        return summed(measure, member, total, tuple(known))
 
     def size(self, population: str) -> Column:
         """Return how many members *population* has."""
@@ -113,13 +115,15 @@ class Members:
             found, unstated = 0, self._counted(population, belongs)
         else:
             self._use("affair", tuple(affair.slug for affair in all_affairs()))
-            cell = nw.col("affair")
-            represented = {slug: _both(belongs, (cell == slug).fill_null(False)) for slug in among}  # noqa: FBT003
+            cell = self._words("affair")
+            represented = {slug: every((belongs, (cell == slug).fill_null(False))) for slug in among}  # noqa: FBT003
             flags = [self.gathered.any(f"_affair {population} {slug}", item) for slug, item in represented.items()]
-            unstated = self.gathered.sum(f"_unstated {population}", _both(belongs, cell.is_null()).cast(nw.Int64))
-            found = reduce(add, flags)
+            unstated = self.gathered.sum(
+                f"_unstated {population}", every((belongs, cell.is_null())).cast(self._api.Int64)
+            )
+            found = added(flags)
         for settled in self._settled(population, undecided):
-            found, unstated = where(settled, found, 0), where(settled, unstated, len(among))
+            found, unstated = self._where(settled, found, 0), self._where(settled, unstated, len(among))
         return found, unstated
 
     def complete(self) -> tuple[Any, ...]:
@@ -135,7 +139,7 @@ class Members:
     def _counted(self, population: str, belongs: Any) -> Any:
         if belongs is True:
             return self.gathered.sum("_size", 1)
-        return self.gathered.sum(f"_size {population}", belongs.cast(nw.Int64))
+        return self.gathered.sum(f"_size {population}", belongs.cast(self._api.Int64))
 
     def _settled(self, population: str, undecided: Any) -> tuple[Any, ...]:
         if undecided is False:
@@ -148,10 +152,14 @@ class Members:
         if column in self.read:
             return
         self.read.add(column)
-        cell = nw.col(column)
-        text = self._rows.source.schema[column] in {nw.String, nw.Categorical, nw.Enum}
+        text, cell = is_text(column, self._rows.source), self._words(column)
         wrong = ~cell.is_in(accepted) & ~cell.is_null() if text else ~cell.is_null()
         self.bad.append(Bad(column, "unknown_term" if text else "wrong_type", accepted, wrong))
+
+    def _words(self, column: str) -> Any:
+        """Return *column* as text."""
+        assert self._rows is not None  # noqa: S101 - asked only of innovations that are there
+        return text_of(column, self._rows.source)
 
     def _membership(self, population: str) -> tuple[Any, Any, Any]:
         """Return which innovations belong, which of these without points, and of which that is not known."""
@@ -169,33 +177,34 @@ class Members:
         if spec.within is not None:
             belongs, zeroed, undecided = self._membership(spec.within)
         if plan.resolve(plan.compiled.rulebook.reading.mandatory_empty) == "excluded":
-            belongs = _both(belongs, _negated(self._rows.empty(plan)))
+            belongs = every((belongs, negated(self._rows.empty(plan))))
         policy = plan.resolve(spec.ineligible)
         if source.has("eligible") and policy != "kept_with_points":
             fails = self._failing()
             if policy == "excluded":
-                belongs = _both(belongs, ~fails)
+                belongs = every((belongs, ~fails))
             else:
-                zeroed = fails if zeroed is False else zeroed | fails
+                zeroed = either((zeroed, fails))
         stages = plan.resolve(spec.stages)
         if stages != "any":
             if not source.has("stage"):
-                return belongs, zeroed, belongs if undecided is False else belongs | undecided
+                return belongs, zeroed, either((undecided, belongs))
             self._use("stage", _spellings(Stage))
-            unstated = _both(belongs, nw.col("stage").is_null())
-            undecided = unstated if undecided is False else undecided | unstated
-            belongs = _both(belongs, nw.col("stage").is_in(list(_spellings(stages))).fill_null(False))  # noqa: FBT003
+            unstated = every((belongs, self._words("stage").is_null()))
+            undecided = either((undecided, unstated))
+            at_stage = self._words("stage").is_in(list(_spellings(stages)))
+            belongs = every((belongs, at_stage.fill_null(False)))  # noqa: FBT003
         return belongs, zeroed, undecided
 
     def _failing(self) -> Any:
         """Return which innovations are not eligible; an undecided one is no failure."""
         assert self._rows is not None  # noqa: S101 - asked only of innovations that are there
-        column = nw.col("eligible")
-        if self._rows.source.schema["eligible"] != nw.Boolean:
+        column = self._api.col("eligible")
+        if self._rows.source.schema["eligible"] != self._api.Boolean:
             if "eligible" not in self.read:
                 self.bad.append(Bad("eligible", "wrong_type", ("true", "false"), ~column.is_null()))
                 self.read.add("eligible")
-            return nw.lit(False)  # noqa: FBT003 - a column of it
+            return self._api.lit(False)  # noqa: FBT003 - a column of it
         self.read.add("eligible")
         return ~column.fill_null(True)  # noqa: FBT003 - a column of it
 
@@ -203,11 +212,3 @@ class Members:
 def _spellings(stages: Iterable[Stage]) -> tuple[str, ...]:
     """Return the slug and the official spelling of each of *stages*."""
     return tuple(word for stage in stages for word in dict.fromkeys((stage.value, stage.label)))
-
-
-def _both(one: Any, other: Any) -> Any:
-    return other if one is True else one if other is True else one & other
-
-
-def _negated(condition: Any) -> Any:
-    return not condition if isinstance(condition, bool) else ~condition

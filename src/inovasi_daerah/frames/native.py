@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 from inovasi_daerah.errors import CallError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Frame = Any
 """A dataframe as narwhals sees it, lazy or not: what is asked of it here, both kinds can do."""
@@ -27,7 +27,16 @@ KINDS: Final[Mapping[nw.Implementation, str]] = {
 }
 """What is taken, and what it is called. A test holds every one of them to the same answers."""
 
-NAMES: Final = ("Polars DataFrame, LazyFrame", "pandas DataFrame", "PyArrow Table", "DuckDB relation", "PySpark DataFrame")
+FLAGS: Final = ("eligible", "reported")
+"""Columns of yes and no."""
+
+NAMES: Final = (
+    "Polars DataFrame, LazyFrame",
+    "pandas DataFrame",
+    "PyArrow Table",
+    "DuckDB relation",
+    "PySpark DataFrame",
+)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -42,6 +51,8 @@ class Source:
         eager: Whether it came with its data, not as a plan.
         blanks: Columns in which NaN is how nothing is written.
         mixed: Columns of Python objects whose numbers were taken out; the others are marked beside them.
+        native: It, as it came.
+        api: What makes expressions over it: narwhals, or Polars itself, whose language narwhals speaks.
     """
 
     name: str
@@ -51,10 +62,21 @@ class Source:
     eager: bool
     blanks: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()
+    api: Any = nw
+    native: Any = None
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""
         return column in self.schema
+
+    def direct(self) -> Source:
+        """Return the source in its own language where that is the one that narwhals speaks."""
+        if self.kind is not nw.Implementation.POLARS:
+            return self
+        import polars as pl  # noqa: PLC0415 - the caller has it, as a dataframe of it came in
+
+        frame = self.frame.to_native()
+        return attrs.evolve(self, frame=frame, schema=dict(frame.collect_schema()), api=pl)
 
 
 def take(native: object, name: str) -> Source:
@@ -64,16 +86,18 @@ def take(native: object, name: str) -> Source:
         CallError: If it is no dataframe that is known here.
     """
     frame: Any = nw.from_native(cast("Any", native), pass_through=True)
-    if not isinstance(frame, nw.DataFrame | nw.LazyFrame) or frame.implementation not in KINDS:
+    eager = isinstance(frame, nw.DataFrame)
+    kind: Any = getattr(frame, "implementation", None)
+    if kind not in KINDS:
         raise CallError(Problem("frame_kind", name, _type_name(native), NAMES))
-    kind, eager = frame.implementation, isinstance(frame, nw.DataFrame)
-    schema = dict(frame.collect_schema())
-    blanks: frozenset[str] = frozenset()
     if kind is nw.Implementation.PANDAS:
-        blanks = frozenset(column for column, dtype in cast("Any", native).dtypes.items() if dtype.kind == "f" and not hasattr(dtype, "na_value"))
+        native = _with_flags(native)
+        frame = nw.from_native(native, eager_only=True)
+    schema = dict(frame.collect_schema())
+    blanks = blank_columns(kind, native)
     if kind is nw.Implementation.POLARS and eager:
         frame = frame.lazy()
-    return Source(name, frame, schema, kind, eager, blanks)
+    return Source(name, frame, schema, kind, eager, blanks, native=native)
 
 
 def odd_name(column: str) -> str:
@@ -108,11 +132,30 @@ def unmixed(source: Source, columns: Iterable[str]) -> Source:
 def _double(cell: object) -> float:
     """Return the number *cell* as a double of the same shortest decimal, or NaN for anything else."""
     number = float("nan")
-    if isinstance(cell, Real | Decimal) and not isinstance(cell, bool):
+    if not isinstance(cell, bool) and isinstance(cell, Real | Decimal):
         number = float(cell)
         if Decimal(repr(number)) != Decimal(str(cell)):
             number = float("nan")
     return number
+
+
+def _with_flags(native: Any) -> Any:
+    """Return the pandas dataframe *native* with yes and no as such where they came as Python objects, some missing."""
+    mixed = [name for name in FLAGS if name in native.columns and native[name].dtype == object]
+    found = native
+    for name in mixed:
+        if all(cell is None or cell is True or cell is False or cell != cell for cell in native[name]):  # noqa: PLR0124
+            found = found.assign(**{name: found[name].astype("boolean")})
+    return found
+
+
+def blank_columns(kind: nw.Implementation, native: Any) -> frozenset[str]:
+    """Return the columns of *native* in which NaN is how nothing is written: those of pandas that are of NumPy."""
+    if kind is not nw.Implementation.PANDAS:
+        return frozenset()
+    return frozenset(
+        column for column, dtype in native.dtypes.items() if dtype.kind == "f" and not hasattr(dtype, "na_value")
+    )
 
 
 def same_kind(sources: Iterable[Source]) -> Source:
@@ -141,11 +184,26 @@ def give(source: Source, *frames: Frame) -> list[Any]:
     if source.kind is nw.Implementation.POLARS and source.eager:
         import polars as pl  # noqa: PLC0415 - the caller has it, as a dataframe of it came in
 
-        return list(pl.collect_all([frame.to_native() for frame in frames]))
-    natives = [frame.to_native() for frame in frames]
+        return list(pl.collect_all([nw.to_native(frame, pass_through=True) for frame in frames]))
+    natives = [nw.to_native(frame, pass_through=True) for frame in frames]
     if source.kind is nw.Implementation.PANDAS:
         return [_with_integers(frame, native) for frame, native in zip(frames, natives, strict=True)]
     return natives
+
+
+def beside(source: Source, keys: Sequence[str], columns: Mapping[str, Sequence[Any]]) -> Any:
+    """Return the *keys* of an eager *source* with *columns* of integers, or of words, beside them."""
+    frame: Any = nw.from_native(source.native, eager_only=True).select(*keys)
+    words = {name for name, values in columns.items() if any(isinstance(value, str) for value in values)}
+    words |= columns.keys() & {"band"}
+    pandas = source.kind is nw.Implementation.PANDAS
+    backend: Any = source.kind
+    series = [
+        nw.new_series(name, values, nw.String if name in words else None if pandas else nw.Int64, backend=backend)
+        for name, values in columns.items()
+    ]
+    native = frame.with_columns(*series).to_native()
+    return native.astype({name: "Int64" for name in columns if name not in words}) if pandas else native
 
 
 def _with_integers(frame: Frame, native: Any) -> Any:

@@ -3,75 +3,75 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, Final
 
-import narwhals.stable.v2 as nw
-
-from inovasi_daerah.components.operations.columns import LARGEST, Column, product
+from inovasi_daerah.components.columns import LARGEST, Column, product
 from inovasi_daerah.errors import CallError, Problem
-from inovasi_daerah.frames.measures import half_up, where
+from inovasi_daerah.frames.logic import every
+from inovasi_daerah.frames.measures import choosing, half_up
 
 if TYPE_CHECKING:
     from inovasi_daerah.engine.compiled import Plan
     from inovasi_daerah.rulebook.model import Band, ResultSpec
 
 SCORE: Final = "score_hundredths"
-_PLACES: Final = 2
+PLACES: Final = 2
 """Decimals of the column with the score."""
 
 
-def score(result: ResultSpec, measure: Column, unit: int) -> Any:
+def score(x: Any, result: ResultSpec, measure: Column, unit: int) -> Any:
     """Return the rounded score in hundredths.
 
     Raises:
         CallError: If the rulebook prints more than two decimals.
     """
-    if result.places > _PLACES:
+    if result.places > PLACES:
         raise CallError(Problem("not_columnar", "result.places", str(result.places)))
     steps = Column(
-        measure.number, measure.low, measure.high, measure.scale * Fraction(10**result.places, unit), measure.divisor, measure.most
+        measure.number,
+        measure.low,
+        measure.high,
+        measure.scale * Fraction(10**result.places, unit),
+        measure.divisor,
+        measure.most,
     )
     if 2 * steps.largest() + steps.most >= LARGEST:
         raise CallError(Problem("frame_overflow", "result", result.measure))
-    return product(half_up(steps, where), 10 ** (_PLACES - result.places))
+    return product(half_up(steps, choosing(x)), 10 ** (PLACES - result.places))
 
 
-def band(plan: Plan, result: ResultSpec, *, whole: bool) -> Any:
+def band(x: Any, plan: Plan, result: ResultSpec, *, whole: bool) -> Any:
     """Return the label of the band in which each row falls, from the columns of the score and of its measure.
 
     Args:
+        x: What makes expressions.
         plan: The rulebook under one set of interpretations.
         result: What the rulebook says of the result.
         whole: Whether the measure is a whole number of quanta.
     """
     name, quantum = result.measure, plan.compiled.quantum
-    rounded = Column(nw.col(SCORE), 0, 0, Fraction(1, 10**_PLACES))
+    rounded = Column(x.col(SCORE), 0, 0, Fraction(1, 10**PLACES))
     exact = (
-        Column(nw.col(f"{name}_quanta"), 0, 0, quantum)
+        Column(x.col(f"{name}_quanta"), 0, 0, quantum)
         if whole
-        else Column(nw.col(f"{name}_num"), 0, 0, quantum, nw.col(f"{name}_den"))
+        else Column(x.col(f"{name}_num"), 0, 0, quantum, x.col(f"{name}_den"))
     )
     unrounded = plan.resolve(result.rounding) != "half_up"
-    label: Any = nw.lit(None, nw.String)
+    label: Any = x.lit(None, x.String)
     for item in reversed(result.bands):
         value = exact if unrounded or item.before_rounding else rounded
-        label = nw.when(_holds(item, value)).then(nw.lit(item.name.id)).otherwise(label)
-    return nw.when(~nw.col(SCORE).is_null()).then(label)
+        label = x.when(_holds(x, item, value)).then(x.lit(item.name.id)).otherwise(label)
+    return x.when(~x.col(SCORE).is_null()).then(label)
 
 
-def _holds(item: Band, value: Column) -> Any:
+def _holds(x: Any, item: Band, value: Column) -> Any:
     """Return where the band *item* holds *value*, which is in wholes."""
     above, below = value.numerator(), value.denominator()
-    found: Any = None
-    for bound, holds in (
-        (item.from_, lambda one, other: one >= other),
-        (item.above, lambda one, other: one > other),
-        (item.to, lambda one, other: one <= other),
-        (item.below, lambda one, other: one < other),
-    ):
-        if bound is None:
-            continue
-        limit = Fraction(bound)
-        side = holds(product(above, limit.denominator), product(below, limit.numerator))
-        found = side if found is None else found & side
-    return nw.lit(True) if found is None else found  # noqa: FBT003 - a column of it
+    found: Any = True
+    for bound, compare in ((item.from_, ge), (item.above, gt), (item.to, le), (item.below, lt)):
+        if bound is not None:
+            limit = Fraction(bound)
+            side: Any = compare(product(above, limit.denominator), product(below, limit.numerator))
+            found = every((found, side))
+    return x.lit(value=True) if found is True else found

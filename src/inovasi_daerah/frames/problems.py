@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import narwhals.stable.v2 as nw
-
 from inovasi_daerah.errors import Problem, SubmissionError
 from inovasi_daerah.frames.native import raw_name
 
@@ -31,18 +29,19 @@ def problems_of(
         keys: Columns that name a row of it.
         every: Columns that name a row of any table, with their types; those that are not in this one are null.
     """
+    x = source.api
     found: list[Frame] = []
     for item in bad:
         shown = raw_name(item.column) if item.column in source.mixed else item.column
-        value = nw.col(shown).cast(nw.String) if shown in source.schema else nw.lit(None, nw.String)
+        value = x.col(shown).cast(x.String) if shown in source.schema else x.lit(None, x.String)
         found.append(
             frame.filter(item.where).select(
-                *(nw.col(key) if key in keys else nw.lit(None, dtype).alias(key) for key, dtype in every.items()),
-                nw.lit(source.name).alias("table"),
-                nw.lit(item.column).alias("column"),
+                *(x.col(key) if key in keys else x.lit(None, dtype).alias(key) for key, dtype in every.items()),
+                x.lit(source.name).alias("table"),
+                x.lit(item.column).alias("column"),
                 value.alias("value"),
-                nw.lit(item.code).alias("code"),
-                nw.lit(", ".join(item.accepted)).alias("accepted"),
+                x.lit(item.code).alias("code"),
+                x.lit(", ".join(item.accepted)).alias("accepted"),
             )
         )
     return found

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import reduce
-from operator import add, or_
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.operations.columns import LARGEST, Column
+from inovasi_daerah.components.columns import LARGEST, Column
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import Bad, Cells, columns_of, read_cells
+from inovasi_daerah.frames.logic import added, either
 from inovasi_daerah.frames.native import unmixed
 from inovasi_daerah.frames.tidy import ANSWERED, UNFIT
 from inovasi_daerah.messages import SUBJECT
@@ -75,10 +73,10 @@ class Rows:
         rows = plan.rows[self.subject]
         low = sum(min(0, *rows[code].points.values()) for code in there)
         high = sum(max(0, *rows[code].points.values()) for code in there)
-        known: tuple[Any, ...] = (nw.col(ANSWERED) == 1,) if self.source.has(ANSWERED) else ()
+        known: tuple[Any, ...] = (self.source.api.col(ANSWERED) == 1,) if self.source.has(ANSWERED) else ()
         if getattr(plan.compiled.rulebook.measure(measure).operation, "unanswered", "zero") == "undefined":
             known += tuple(self.cells[code].level > 0 for code in there) if len(there) == len(codes) else (False,)
-        number = _weighted({code: (self.cells[code], rows[code]) for code in there}) if there else 0
+        number = _weighted(self.source.api, {code: (self.cells[code], rows[code]) for code in there}) if there else 0
         return Column(number, low, high, known=known, answered=True)
 
     def empty(self, plan: Plan) -> Any:
@@ -88,23 +86,23 @@ class Rows:
             return False
         if not mandatory <= self.cells.keys():
             return True
-        return reduce(or_, (~self.cells[code].answered for code in mandatory))
+        return either(~self.cells[code].answered for code in sorted(mandatory))
 
 
-def _weighted(cells: Mapping[str, tuple[Cells, Row]]) -> Any:
+def _weighted(x: Any, cells: Mapping[str, tuple[Cells, Row]]) -> Any:
     """Return the points: levels of equal weight are added first, multiplied once and cast once."""
     groups: dict[int, list[Any]] = {}
     terms: list[Any] = []
     for found, row in cells.values():
         weight = _factor(row.points)
         if weight is None:
-            terms += [_looked_up(level, row.points) for level in found.levels]
+            terms += [_looked_up(x, level, row.points) for level in found.levels]
         else:
             groups.setdefault(weight, []).extend(found.levels)
     for weight, levels in groups.items():
         if weight:
-            terms.append(reduce(add, levels).cast(nw.Int64) * weight)
-    return reduce(add, terms) if terms else 0
+            terms.append(added(levels).cast(x.Int64) * weight)
+    return added(terms)
 
 
 def _factor(points: Mapping[int, int]) -> int | None:
@@ -114,16 +112,30 @@ def _factor(points: Mapping[int, int]) -> int | None:
     return int(factor) if not factors and factor.denominator == 1 else None
 
 
-def _looked_up(level: Any, points: Mapping[int, int]) -> Any:
-    found: Any = nw.lit(0)
+def _looked_up(x: Any, level: Any, points: Mapping[int, int]) -> Any:
+    found: Any = x.lit(0)
     for number, value in points.items():
-        found = nw.when(level == number).then(value).otherwise(found)
-    return found.cast(nw.Int64)
+        found = x.when(level == number).then(value).otherwise(found)
+    return found.cast(x.Int64)
 
 
-def read_rows(
-    plan: Plan, source: Source, subject: str, keys: tuple[str, ...], shapes: Mapping[str, bool]
-) -> Rows:
+def check_columns(plan: Plan, source: Source, subject: str, keys: tuple[str, ...]) -> None:
+    """Raise what is wrong with the names of the columns of *source*.
+
+    Raises:
+        CallError: If a key is missing, or an indicator of other subjects has a column.
+    """
+    problems = [Problem("column_missing", source.name, key) for key in keys if not source.has(key)]
+    for other, group in plan.rows.items():
+        if other == subject:
+            continue
+        wrong = [name for code, row in group.items() for name in columns_of(code, row.reader) if source.has(name)]
+        problems += [Problem("indicator_subject", f"{source.name}.{name}", name, (SUBJECT[subject],)) for name in wrong]
+    if problems:
+        raise CallError(*problems)
+
+
+def read_rows(plan: Plan, source: Source, subject: str, keys: tuple[str, ...], shapes: Mapping[str, bool]) -> Rows:
     """Return what *source* says of its subjects.
 
     Args:
@@ -136,15 +148,8 @@ def read_rows(
     Raises:
         CallError: If a key is missing, or an indicator of other subjects has a column.
     """
+    check_columns(plan, source, subject, keys)
     rows = plan.rows[subject]
-    problems = [Problem("column_missing", source.name, key) for key in keys if not source.has(key)]
-    for other, group in plan.rows.items():
-        if other == subject:
-            continue
-        wrong = [name for code, row in group.items() for name in columns_of(code, row.reader) if source.has(name)]
-        problems += [Problem("indicator_subject", f"{source.name}.{name}", name, (SUBJECT[subject],)) for name in wrong]
-    if problems:
-        raise CallError(*problems)
     candidates = [name for code, row in rows.items() for name in columns_of(code, row.reader)]
     measures = {item.id: item for item in plan.compiled.order[subject] if not item.internal}
     source = unmixed(source, (*candidates, *measures))
@@ -156,33 +161,36 @@ def read_rows(
             stated[name], wrong_cells = _stated(name, plan, source, whole=shapes[name])
             bad += wrong_cells
     if source.has(UNFIT):
-        bad.append(Bad("indicator", "answers_unfit", (), nw.col(UNFIT) == 1))
+        bad.append(Bad("indicator", "answers_unfit", (), source.api.col(UNFIT) == 1))
     read = frozenset((*keys, *(name for name in candidates if source.has(name)), *stated))
     return Rows(source, subject, keys, cells, stated, tuple(bad), read)
 
 
 def _stated(name: str, plan: Plan, source: Source, *, whole: bool) -> tuple[Stated, list[Bad]]:
     """Return what a column states of the measure *name*, in steps of 10^-6, and what is wrong with its cells."""
-    cell, dtype = nw.col(name), source.schema[name]
-    given = ~nw.col(name).is_null()
+    x = source.api
+    cell, dtype = x.col(name), source.schema[name]
+    given = ~x.col(name).is_null()
     span, steps = plan.compiled.spans[name], 10**STATED_PLACES
     low = -Fraction(_UNBOUNDED) if span.low is None else span.low
     high = Fraction(_UNBOUNDED) if span.high is None else span.high
-    if not dtype.is_numeric() or dtype == nw.Float32:
+    if not dtype.is_numeric() or dtype == x.Float32:
         accepted = ("Int64", "Float64", "Decimal")
-        return Stated(given, nw.lit(0), 0), [Bad(name, "wrong_type", accepted, given)]
+        return Stated(given, x.lit(0), 0), [Bad(name, "wrong_type", accepted, given)]
     wrong: list[Bad] = []
     if dtype.is_float() and name not in source.blanks:
         wrong.append(Bad(name, "not_finite", (), cell.is_nan()))
     if not dtype.is_float():
-        cell = cell.cast(nw.Float64)
+        cell = cell.cast(x.Float64)
     within = (cell >= float(low)) & (cell <= float(high))
-    accepted = (f"{_shown(low)} … {_shown(high)}",)
-    wrong.append(Bad(name, "stated_outside_range", accepted, given & ~within.fill_null(False)))  # noqa: FBT003
-    number = (nw.when(within).then(cell).otherwise(0) * steps + 0.5).floor().cast(nw.Int64)
+    bounds = (f"{_shown(low)} … {_shown(high)}",)
+    wrong.append(Bad(name, "stated_outside_range", bounds, given & ~within.fill_null(False)))  # noqa: FBT003
+    number = (x.when(within).then(cell).otherwise(0) * steps + 0.5).floor().cast(x.Int64)
     unit = plan.compiled.unit
     coarse = steps // unit if whole and steps % unit == 0 else 1
-    exact = (number / steps == cell) if coarse == 1 else (number / steps == cell) & (number % coarse == 0)
+    exact = (
+        (number / steps == cell) if coarse == 1 else (number / steps == cell) & (number // coarse * coarse == number)
+    )
     step = "0.000001" if coarse == 1 else str(Fraction(1, unit))
     wrong.append(Bad(name, "stated_too_fine", (step,), within & ~exact))
     largest = int(max(abs(low), abs(high)) * steps) + 1
@@ -197,5 +205,5 @@ def _shown(bound: Fraction) -> str:
 
 def any_of(conditions: Iterable[Any]) -> Any:
     """Return where any of *conditions* holds; False where there is none. What is not known does not hold."""
-    found = list(conditions)
-    return reduce(or_, found).fill_null(False) if found else False  # noqa: FBT003 - a column of it
+    found = either(conditions)
+    return False if found is False else found.fill_null(False)  # noqa: FBT003 - a column of it

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import and_
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
+import functools
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.operations.columns import Column, NotColumnarError
+from inovasi_daerah.components.columns import Column, NotColumnarError
 from inovasi_daerah.domain.terms import Nature
 from inovasi_daerah.engine.compiled import CompiledRulebook, Plan, compile_rulebook
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames import members, outcome
 from inovasi_daerah.frames.cells import Bad
-from inovasi_daerah.frames.measures import MOST_MEMBERS, Measures, shapes, where
-from inovasi_daerah.frames.native import Frame, Source, give, same_kind, take
+from inovasi_daerah.frames.logic import every, negated
+from inovasi_daerah.frames.measures import MOST_MEMBERS, Measures, choosing, shapes
+from inovasi_daerah.frames.native import Frame, Source, beside, give, same_kind, take
 from inovasi_daerah.frames.problems import COLUMNS, problems_of, raise_all
-from inovasi_daerah.frames.rows import Rows, any_of, read_rows
+from inovasi_daerah.frames.rows import Rows, any_of, check_columns, read_rows
 from inovasi_daerah.frames.scored import Scored
+from inovasi_daerah.frames.small import small_scores
 from inovasi_daerah.frames.tidy import widened
 from inovasi_daerah.reference.regions import all_regions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
     from inovasi_daerah.rulebook.model import Measure, ResultSpec, Rulebook
 
@@ -78,19 +80,44 @@ def score_frames(
     """
     plan = compile_rulebook(rulebook).plan(interpretations)
     given = {"units": units, "innovations": innovations, "answers": answers}
-    sources = {name: take(native, name) for name, native in given.items() if native is not None}
+    sources = {name: take(native, name).direct() for name, native in given.items() if native is not None}
     if not sources:
         raise CallError(Problem("frame_missing", "", "", tuple(given)))
     first = same_kind(sources.values())
     if on_problem == "raise" and not first.eager:
         raise CallError(Problem("frame_lazy", "on_problem", on_problem))
     whole = shapes(plan)
-    tables = _Tables(plan, sources, first, whole)
-    scored = tables.scored(Nature(nature))
+    quick = _quickly(plan, sources, whole, Nature(nature)) if first.eager and "answers" not in sources else None
+    if quick is not None:
+        return quick
+    scored = _Tables(plan, sources, first, whole).scored(Nature(nature))
     if on_problem == "raise":
-        listed: Any = nw.from_native(cast("Any", scored.problems), eager_only=True)
-        raise_all(listed.head(_SHOWN).rows(named=True), tables.every, max(0, len(listed) - _SHOWN))
+        listed: Any = nw.from_native(scored.problems, eager_only=True)
+        keys = [name for name in ("unit", "year", "innovation") if name in listed.columns]
+        raise_all(listed.head(_SHOWN).rows(named=True), keys, max(0, len(listed) - _SHOWN))
     return scored
+
+
+def _quickly(
+    plan: Plan, sources: Mapping[str, Source], whole: Mapping[str, bool], nature: Nature
+) -> Scored[Any] | None:
+    """Return the scores of small tables in which every cell is as it should be; None for others."""
+    year = ("year",) if any(item.has("year") for item in sources.values()) else ()
+    keys = {"units": ("unit", *year), "innovations": ("unit", *year, "innovation")}
+    for name, source in sources.items():
+        check_columns(plan, source, "region" if name == "units" else "innovation", keys[name])
+    columns = small_scores(plan, sources, keys["units"], whole)
+    if columns is None:
+        return None
+    found = {name: beside(sources[name], keys[name], columns[name]) for name in sources}
+    first = sources["units"]
+    tables = functools.cache(lambda: _Tables(plan, dict(sources), first, whole))
+    return Scored(found["units"], found.get("innovations"), *_about(plan, nature), tables)
+
+
+def _about(plan: Plan, nature: Nature) -> tuple[Rulebook, dict[str, str], Fraction, Nature]:
+    """Return what goes with every score."""
+    return plan.compiled.rulebook, dict(plan.chosen), plan.compiled.quantum, nature
 
 
 class _Tables:
@@ -99,6 +126,8 @@ class _Tables:
     def __init__(self, plan: Plan, sources: dict[str, Source], first: Source, whole: Mapping[str, bool]) -> None:
         self.plan = plan
         self.first = first
+        self._x: Any = first.api
+        self._where = choosing(first.api)
         self._whole = whole
         if "answers" in sources:
             sources = widened(plan, sources)
@@ -113,32 +142,26 @@ class _Tables:
         )
         try:
             self._inner = self._of_innovations()
-            self._members = members.Members(plan, self.innovations, self._inner)
+            self._members = members.Members(first.api, plan, self.innovations, self._inner)
+            self._steps: list[dict[str, Any]] = []
+            self._clashes: tuple[Bad, ...] = ()
             self._outer = self._of_units()
         except NotColumnarError as error:
-            raise CallError(Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))) from None
+            raise CallError(
+                Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))
+            ) from None
 
     def scored(self, nature: Nature) -> Scored[Any]:
         """Return the scores and the problems, computed where the tables were eager."""
         inner = None if self.innovations is None else self._innovations_frame(self.innovations)
-        outer = self._units_frame(inner)
+        outer = self._units_frame(inner).select(*self.keys, _BAD, *self._results("region", self._outer))
         frames = [self._told(outer, "region", self.keys)]
         if inner is not None:
             frames.append(self._told(self._checked(inner), "innovation", self.every))
         units, *innovations = give(self.first, *frames)
-        compiled = self.plan.compiled
-        return Scored(
-            units,
-            innovations[0] if innovations else None,
-            self._problems,
-            compiled.rulebook,
-            dict(self.plan.chosen),
-            compiled.quantum,
-            nature,
-            self._ignored(),
-        )
+        return Scored(units, innovations[0] if innovations else None, *_about(self.plan, nature), lambda: self)
 
-    def _problems(self) -> Any:
+    def problems(self) -> Any:
         """Return the bad cells, computed where the tables were eager."""
         return give(self.first, self._problems_frame())[0]
 
@@ -147,17 +170,21 @@ class _Tables:
     def _of_innovations(self) -> Mapping[str, Column]:
         rows = self.innovations
         if rows is None:
-            return Measures(self.plan, "innovation", _RowBase(self.plan, None), {}, where).columns
-        measures = Measures(self.plan, "innovation", _RowBase(self.plan, rows), rows.stated, where)
+            return Measures(self.plan, "innovation", _RowBase(self.plan, None), {}, self._where).columns
+        measures = Measures(self.plan, "innovation", _RowBase(self.plan, rows), rows.stated, self._where)
         self.innovations = attrs.evolve(rows, bad=(*rows.bad, *_clashes(measures)))
         return measures.columns
 
     def _of_units(self) -> Mapping[str, Column]:
         rows = self.units
-        base = _UnitBase(self.plan, rows, self._members)
-        measures = Measures(self.plan, "region", base, {} if rows is None else rows.stated, where)
-        if rows is not None:
-            self.units = attrs.evolve(rows, bad=(*rows.bad, *_clashes(measures)))
+        base = _UnitBase(self._x, self.plan, rows, self._members)
+        measures = Measures(
+            self.plan, "region", base, {} if rows is None else rows.stated, self._where, steps_by=self._x
+        )
+        self._steps = measures.steps
+        self._clashes = _clashes(measures)
+        if rows is not None and rows.source.has("reported"):
+            self.units = attrs.evolve(rows, bad=(*rows.bad, *base.bad), read=rows.read | {"reported"})
         if self.innovations is not None:
             self.innovations = attrs.evolve(
                 self.innovations,
@@ -169,57 +196,78 @@ class _Tables:
     # --- frames ---------------------------------------------------------------------------------------------------
 
     def _innovations_frame(self, rows: Rows) -> Frame:
-        """Return what is needed of each innovation: sums and flags for its unit, measures, and whether a cell is bad."""
+        """Return what is needed of each innovation: what its unit adds up, measures, and whether a cell is bad."""
         needed = self._members.gathered.each.items()
         return rows.source.frame.select(
             *self.every,
-            _any_bad(self.every, rows.bad).alias(_BAD),
+            _any_bad(self._x, self.every, rows.bad).alias(_BAD),
             *(item.alias(name) for name, item in needed),
             *self._results("innovation", self._inner),
         )
 
     def _checked(self, inner: Frame) -> Frame:
         """Return the innovations with what is wrong with their keys among what is bad."""
-        inner = _without_duplicates(inner, self.every)
+        inner = _without_duplicates(self._x, inner, self.every)
         return inner if self.units is None else self._without_orphans(inner, self.units)
 
     def _without_orphans(self, inner: Frame, units: Rows) -> Frame:
-        known = units.source.frame.select(*self.keys).unique().with_columns(nw.lit(value=True).alias(_UNIT))
+        known = units.source.frame.select(*self.keys).unique().with_columns(self._x.lit(value=True).alias(_UNIT))
         inner = inner.join(known, on=list(self.keys), how="left")
-        return inner.with_columns(nw.col(_BAD) | nw.col(_UNIT).is_null())
+        return inner.with_columns(self._x.col(_BAD) | self._x.col(_UNIT).is_null())
 
     def _units_frame(self, inner: Frame | None) -> Frame:
-        """Return the units with their measures, and whether a cell of their own is bad."""
+        """Return the units with what their measures are made of, and whether a cell of their own is bad."""
         sums = None if inner is None else self._sums(inner)
         rows = self.units
         if rows is None:
             assert sums is not None  # noqa: S101 - there is one of the two
-            there = ~any_of(nw.col(key).is_null() for key in self.keys)
-            frame = sums.filter(there).with_columns(nw.lit(value=False).alias(_BAD), nw.col(members.OK) == 1)
-            return frame.select(*self.keys, _BAD, *self._results("region", self._outer))
-        frame = rows.source.frame.with_columns(_any_bad(self.keys, rows.bad).alias(_BAD))
-        frame = _without_duplicates(frame, self.keys)
+            there = ~any_of(self._x.col(key).is_null() for key in self.keys)
+            frame = sums.filter(there).with_columns(self._x.lit(value=False).alias(_BAD), self._x.col(members.OK) == 1)
+            return self._stepped(frame)
+        frame = self._own(rows)
         if sums is not None:
             frame = frame.join(sums, on=list(self.keys), how="left")
-            blank = dict.fromkeys((*self._members.gathered.added, *self._members.gathered.anywhere), 0) | {members.OK: 1}
-            frame = frame.with_columns(nw.col(name).fill_null(value).cast(nw.Int64) for name, value in blank.items())
-            frame = frame.with_columns(nw.col(members.OK) == 1)
-        return frame.select(*self.keys, _BAD, *self._results("region", self._outer))
+            blank = dict.fromkeys((*self._members.gathered.added, *self._members.gathered.anywhere), 0) | {
+                members.OK: 1
+            }
+            frame = frame.with_columns(
+                self._x.col(name).fill_null(value).cast(self._x.Int64) for name, value in blank.items()
+            )
+            frame = frame.with_columns(self._x.col(members.OK) == 1)
+        return self._stepped(frame)
+
+    def _own(self, rows: Rows) -> Frame:
+        """Return the units as they came, and whether a cell of their own is bad."""
+        frame = rows.source.frame.with_columns(_any_bad(self._x, self.keys, rows.bad).alias(_BAD))
+        return _without_duplicates(self._x, frame, self.keys)
+
+    def _stepped(self, frame: Frame) -> Frame:
+        """Return the units with their measures, each step built on those before it."""
+        for step in self._steps:
+            frame = frame.with_columns(*(item.alias(name) for name, item in step.items()))
+        if self._clashes:
+            frame = frame.with_columns(self._x.col(_BAD) | any_of(item.where for item in self._clashes))
+        return frame
 
     def _sums(self, inner: Frame) -> Frame:
         """Return the sums over the innovations of each unit, and whether nothing is wrong with any of them."""
         gathered = self._members.gathered
         sums = inner.group_by(*self.keys).agg(
-            nw.col(_BAD).any(),
-            nw.len().alias(_ROWS),
-            *(nw.col(name).sum() for name in gathered.added),
-            *(nw.col(name).any() for name in gathered.anywhere),
+            self._x.col(_BAD).any(),
+            self._x.len().alias(_ROWS),
+            *(self._x.col(name).sum() for name in gathered.added),
+            *(self._x.col(name).any() for name in gathered.anywhere),
         )
-        twice = _duplicates(inner, self.every).select(*self.keys).unique().with_columns(nw.lit(value=True).alias(_TWICE))
+        twice = (
+            _duplicates(self._x, inner, self.every)
+            .select(*self.keys)
+            .unique()
+            .with_columns(self._x.lit(value=True).alias(_TWICE))
+        )
         sums = sums.join(twice, on=list(self.keys), how="left")
-        fine = ~nw.col(_BAD) & (nw.col(_ROWS) <= MOST_MEMBERS) & nw.col(_TWICE).is_null()
-        numbers = (nw.col(name).cast(nw.Int64) for name in (*gathered.added, *gathered.anywhere))
-        return sums.select(*self.keys, fine.cast(nw.Int64).alias(members.OK), *numbers)
+        fine = ~self._x.col(_BAD) & (self._x.col(_ROWS) <= MOST_MEMBERS) & self._x.col(_TWICE).is_null()
+        numbers = (self._x.col(name).cast(self._x.Int64) for name in (*gathered.added, *gathered.anywhere))
+        return sums.select(*self.keys, fine.cast(self._x.Int64).alias(members.OK), *numbers)
 
     def _results(self, subject: str, columns: Mapping[str, Column]) -> list[Any]:
         """Return the measures and the score of each row, as if nothing were wrong with it."""
@@ -227,13 +275,17 @@ class _Tables:
         made: list[Any] = []
         for measure in self._told_of(subject):
             column = columns[measure.id]
-            known = _all(column.known)
-            made += [_integer(known, item).alias(name) for name, item in self._named(measure, column).items()]
+            known = every(column.known)
+            made += [_integer(self._x, known, item).alias(name) for name, item in self._named(measure, column).items()]
         result = self._result_of(subject)
         if result is not None:
             column = columns[result.measure]
-            known = _all(column.known)
-            made.append(_integer(known, outcome.score(result, column, plan.compiled.unit)).alias(outcome.SCORE))
+            known = every(column.known)
+            made.append(
+                _integer(self._x, known, outcome.score(self._x, result, column, plan.compiled.unit)).alias(
+                    outcome.SCORE
+                )
+            )
         return made
 
     def _told(self, frame: Frame, subject: str, keys: Sequence[str]) -> Frame:
@@ -244,11 +296,11 @@ class _Tables:
             names += [f"{item.id}_quanta"] if whole[item.id] else [f"{item.id}_num", f"{item.id}_den"]
         result = self._result_of(subject)
         names += [] if result is None else [outcome.SCORE]
-        fine = ~nw.col(_BAD)
-        frame = frame.select(*keys, *(nw.when(fine).then(nw.col(name)).alias(name) for name in names))
+        fine = ~self._x.col(_BAD)
+        frame = frame.select(*keys, *(self._x.when(fine).then(self._x.col(name)).alias(name) for name in names))
         if result is None or not result.bands:
             return frame
-        return frame.with_columns(outcome.band(self.plan, result, whole=whole[result.measure]).alias("band"))
+        return frame.with_columns(outcome.band(self._x, self.plan, result, whole=whole[result.measure]).alias("band"))
 
     def _told_of(self, subject: str) -> list[Measure]:
         """Return the measures of *subject* that are told, in the order of the rulebook."""
@@ -269,19 +321,23 @@ class _Tables:
         """Return the bad cells of every table."""
         frames: list[Frame] = []
         types = {key: rows.source.schema[key] for rows in (self.units, self.innovations) if rows for key in rows.keys}
-        every = {key: types.get(key, nw.String) for key in self.every}
-        for rows in filter(None, (self.units, self.innovations)):
-            keys = rows.keys
-            frame = rows.source.frame.with_columns(_any_bad(keys, rows.bad).alias(_BAD))
-            frame = _without_duplicates(frame, keys)
-            bad = [*_key_problems(keys), *rows.bad]
-            if rows is self.innovations and self.units is not None:
-                frame = self._without_orphans(frame, self.units)
-                bad.insert(0, Bad("unit", "unit_unknown", (), nw.col(_UNIT).is_null() & ~nw.col("unit").is_null()))
-            frames += problems_of(rows.source, frame.filter(nw.col(_BAD)), bad, keys, every)
-        return nw.concat(frames, how="vertical").select(*self.every, *COLUMNS)
+        every = {key: types.get(key, self._x.String) for key in self.every}
+        if self.units is not None:
+            inner = None if self.innovations is None else self._innovations_frame(self.innovations)
+            frame = self._units_frame(inner) if self._clashes else self._own(self.units)
+            bad = (*_key_problems(self._x, self.keys), *self.units.bad, *self._clashes)
+            frames += problems_of(self.units.source, frame.filter(self._x.col(_BAD)), bad, self.keys, every)
+        if self.innovations is not None:
+            rows = self.innovations
+            frame = rows.source.frame.with_columns(_any_bad(self._x, self.every, rows.bad).alias(_BAD))
+            frame, bad = self._checked(frame), (*_key_problems(self._x, self.every), *rows.bad)
+            if self.units is not None:
+                orphan = self._x.col(_UNIT).is_null() & ~self._x.col("unit").is_null()
+                bad = (Bad("unit", "unit_unknown", (), orphan), *bad)
+            frames += problems_of(rows.source, frame.filter(self._x.col(_BAD)), bad, self.every, every)
+        return self._x.concat(frames, how="vertical").select(*self.every, *COLUMNS)
 
-    def _ignored(self) -> dict[str, tuple[str, ...]]:
+    def ignored(self) -> dict[str, tuple[str, ...]]:
         """Return the columns that were not read, by table."""
         found: dict[str, tuple[str, ...]] = {}
         for rows in filter(None, (self.units, self.innovations)):
@@ -327,8 +383,10 @@ class _RowBase:
 class _UnitBase(_RowBase):
     """Where the measures of units begin: with the points in their own row, and with their innovations."""
 
-    def __init__(self, plan: Plan, rows: Rows | None, inner: members.Members) -> None:
+    def __init__(self, api: Any, plan: Plan, rows: Rows | None, inner: members.Members) -> None:
         super().__init__(plan, rows)
+        self.bad: list[Bad] = []
+        self._api = api
         self.total = inner.total  # type: ignore[method-assign]
         self.size = inner.size  # type: ignore[method-assign]
         self.affairs = inner.affairs  # type: ignore[method-assign]
@@ -339,8 +397,8 @@ class _UnitBase(_RowBase):
         limit = measure.not_for
         if limit is None or not self._plan.resolve(limit.applies):
             return ()
-        codes = [region.code for region in all_regions() if region.kind in limit.kinds]
-        return (~nw.col("unit").is_in(codes),)
+        codes = [region.code for region in all_regions() if region.kind.value in {kind.value for kind in limit.kinds}]
+        return (~self._api.col("unit").is_in(codes),)
 
     def told(self, measure: Measure) -> tuple[Any, ...]:
         """Return where *measure*, if it is the result, may be told: the unit reported, and all that it must."""
@@ -349,16 +407,16 @@ class _UnitBase(_RowBase):
             return ()
         found: list[Any] = []
         if self._rows is not None and self._rows.source.has("reported"):
-            found.append(nw.col("reported").fill_null(True))  # noqa: FBT003 - a column of it
+            column = self._api.col("reported")
+            if self._rows.source.schema["reported"] == self._api.Boolean:
+                found.append(column.fill_null(True))  # noqa: FBT003 - a column of it
+            else:
+                self.bad.append(Bad("reported", "wrong_type", ("true", "false"), ~column.is_null()))
         if self._plan.resolve(self._plan.compiled.rulebook.reading.mandatory_empty) == "not_submittable":
             found += self._inner.complete()
             if self._rows is not None:
-                found.append(_negated(self._rows.empty(self._plan)))
+                found.append(negated(self._rows.empty(self._plan)))
         return tuple(found)
-
-
-def _negated(condition: Any) -> Any:
-    return not condition if isinstance(condition, bool) else ~condition
 
 
 def _clashes(measures: Measures) -> tuple[Bad, ...]:
@@ -366,42 +424,33 @@ def _clashes(measures: Measures) -> tuple[Bad, ...]:
     return tuple(Bad(name, "stated_and_answered", (), where_) for name, where_ in measures.clashes.items())
 
 
-def _key_problems(keys: Sequence[str]) -> tuple[Bad, ...]:
+def _key_problems(x: Any, keys: Sequence[str]) -> tuple[Bad, ...]:
     """Return what can be wrong with the key of a row."""
-    missing = (Bad(key, "key_missing", (), nw.col(key).is_null()) for key in keys)
-    return (*missing, Bad(keys[-1], "duplicate_id", (), ~nw.col(_TWICE).is_null()))
+    missing = (Bad(key, "key_missing", (), x.col(key).is_null()) for key in keys)
+    return (*missing, Bad(keys[-1], "duplicate_id", (), ~x.col(_TWICE).is_null()))
 
 
-def _any_bad(keys: Sequence[str], bad: Sequence[Bad]) -> Any:
+def _any_bad(x: Any, keys: Sequence[str], bad: Sequence[Bad]) -> Any:
     """Return whether anything is wrong with a cell of the row itself."""
-    return any_of((*(nw.col(key).is_null() for key in keys), *(item.where for item in bad)))
+    return any_of((*(x.col(key).is_null() for key in keys), *(item.where for item in bad)))
 
 
-def _duplicates(frame: Frame, keys: Sequence[str]) -> Frame:
+def _duplicates(x: Any, frame: Frame, keys: Sequence[str]) -> Frame:
     """Return the keys that more than one row of *frame* has."""
-    return frame.group_by(*keys).agg(nw.len().alias(_ROWS)).filter(nw.col(_ROWS) > 1).select(*keys)
+    return frame.group_by(*keys).agg(x.len().alias(_ROWS)).filter(x.col(_ROWS) > 1).select(*keys)
 
 
-def _without_duplicates(frame: Frame, keys: Sequence[str]) -> Frame:
+def _without_duplicates(x: Any, frame: Frame, keys: Sequence[str]) -> Frame:
     """Return *frame* with the rows marked as bad whose key is not theirs alone."""
-    twice = _duplicates(frame, keys).with_columns(nw.lit(value=True).alias(_TWICE))
+    twice = _duplicates(x, frame, keys).with_columns(x.lit(value=True).alias(_TWICE))
     frame = frame.join(twice, on=list(keys), how="left")
-    return frame.with_columns(nw.col(_BAD) | ~nw.col(_TWICE).is_null())
+    return frame.with_columns(x.col(_BAD) | ~x.col(_TWICE).is_null())
 
 
-def _all(conditions: Sequence[Any]) -> Any:
-    """Return where all of *conditions* hold, each once."""
-    found: list[Any] = []
-    for item in conditions:
-        if item is not True and not any(item is other for other in found):
-            found.append(item)
-    return False if any(item is False for item in found) else reduce(and_, found) if found else True
-
-
-def _integer(known: Any, number: Any) -> Any:
+def _integer(x: Any, known: Any, number: Any) -> Any:
     """Return *number* where it is known, as a column of integers."""
     if known is False:
-        return nw.lit(None, nw.Int64)
-    column = nw.lit(number) if isinstance(number, int) else number
-    column = column.cast(nw.Int64)  # before it is hidden, as some columns of integers cannot hold nothing
-    return column if known is True else nw.when(known).then(column)
+        return x.when(x.lit(value=False)).then(x.lit(0).cast(x.Int64))
+    column = x.lit(number) if isinstance(number, int) else number
+    column = column.cast(x.Int64)  # before it is hidden, as some columns of integers cannot hold nothing
+    return column if known is True else x.when(known).then(column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from inovasi_daerah.rulebook.model import Rulebook
 
 FrameT = TypeVar("FrameT")
+FrameT_co = TypeVar("FrameT_co", covariant=True)
+
+
+class Tables(Protocol[FrameT_co]):
+    """The tables that scores come from."""
+
+    def problems(self) -> FrameT_co:
+        """Return the bad cells."""
+        ...
+
+    def ignored(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the columns that were not read, by table."""
+        ...
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -32,22 +45,25 @@ class Scored(Generic[FrameT]):
         interpretations: How its open points were taken.
         quantum: The rulebook's smallest step.
         nature: What the answers are.
-        ignored: Columns that were not read, by table.
     """
 
     units: FrameT
     innovations: FrameT | None
-    _problems: Callable[[], FrameT]
     rulebook: Rulebook
     interpretations: Mapping[str, str]
     quantum: Fraction
     nature: Nature
-    ignored: Mapping[str, tuple[str, ...]]
+    _tables: Callable[[], Tables[FrameT]]
 
     @cached_property
     def problems(self) -> FrameT:
         """One row for each bad cell: the row's key, `table`, `column`, `value`, `code`, `accepted`."""
-        return self._problems()
+        return self._tables().problems()
+
+    @cached_property
+    def ignored(self) -> Mapping[str, tuple[str, ...]]:
+        """Columns that were not read, by table."""
+        return self._tables().ignored()
 
     def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the sentence that belongs with every score: an estimate, and by whose rules."""
@@ -55,4 +71,5 @@ class Scored(Generic[FrameT]):
 
     def __repr__(self) -> str:
         kind = type(self.units)
-        return f"<Scored by {self.rulebook.id}: units, innovations, problems as {kind.__module__.partition('.')[0]} {kind.__name__}>"
+        library = kind.__module__.partition(".")[0]
+        return f"<Scored by {self.rulebook.id}: units, innovations and problems as {library} {kind.__name__}>"

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import columns_of
-from inovasi_daerah.frames.native import Source
+from inovasi_daerah.frames.native import Source, blank_columns
 
 if TYPE_CHECKING:
     from inovasi_daerah.engine.compiled import Plan
@@ -32,49 +32,66 @@ def widened(plan: Plan, sources: dict[str, Source]) -> dict[str, Source]:
     answers = sources["answers"]
     others = [sources[name] for name in ("units", "innovations") if name in sources]
     keys = ("unit", *(("year",) if any(item.has("year") for item in (answers, *others)) else ()))
-    problems = [Problem("column_missing", "answers", name) for name in (*keys, "innovation", "indicator") if not answers.has(name)]
+    problems = [
+        Problem("column_missing", "answers", name)
+        for name in (*keys, "innovation", "indicator")
+        if not answers.has(name)
+    ]
     if not any(answers.has(name) for name in _FORMS):
         problems.append(Problem("column_missing", "answers", "level"))
     if problems:
         raise CallError(*problems)
-    own = nw.col("innovation").is_null()
-    found = dict(sources)
-    found["units"] = _joined(plan, "units", "region", keys, answers, answers.frame.filter(own), sources.get("units"))
-    found["innovations"] = _joined(
-        plan, "innovations", "innovation", (*keys, "innovation"), answers, answers.frame.filter(~own), sources.get("innovations")
-    )
-    return found
+    x = answers.api
+    everybody = attrs.evolve(answers, name="units", frame=answers.frame.select(*keys).unique(), schema={})
+    own = x.col("innovation").is_null()
+    its = answers.frame.filter(~own)
+    inner = attrs.evolve(answers, name="innovations", frame=its.select(*keys, "innovation").unique(), schema={})
+    return sources | {
+        "units": _joined(
+            plan,
+            "region",
+            keys,
+            answers=answers,
+            rows=answers.frame.filter(own),
+            table=sources.get("units", everybody),
+        ),
+        "innovations": _joined(
+            plan,
+            "innovation",
+            (*keys, "innovation"),
+            answers=answers,
+            rows=its,
+            table=sources.get("innovations", inner),
+        ),
+    }
 
 
-def _joined(
-    plan: Plan, name: str, subject: str, keys: tuple[str, ...], answers: Source, rows: Frame, table: Source | None
-) -> Source:
-    """Return *table* with a column for each answer among *rows*; without a table, these alone."""
+def _joined(plan: Plan, subject: str, keys: tuple[str, ...], *, answers: Source, rows: Frame, table: Source) -> Source:
+    """Return *table* with a column for each answer among *rows*."""
     wide, columns = _wide(plan, subject, keys, answers, rows)
-    if table is None:
-        return attrs.evolve(answers, name=name, frame=wide, schema=dict(wide.collect_schema()))
-    clash = [Problem("column_twice", f"{name}.{column}", column) for column in columns if table.has(column)]
+    clash = [Problem("column_twice", f"{table.name}.{column}", column) for column in columns if table.has(column)]
     if clash:
         raise CallError(*clash)
+    x = answers.api
     frame = table.frame.join(wide, on=list(keys), how="left")
-    frame = frame.with_columns(*(nw.col(mark).fill_null(0).cast(nw.Int8) for mark in (ANSWERED, UNFIT)))
-    return attrs.evolve(table, frame=frame, schema=dict(frame.collect_schema()), blanks=table.blanks | answers.blanks)
+    frame = frame.with_columns(*(x.col(mark).fill_null(0).cast(x.Int8) for mark in (ANSWERED, UNFIT)))
+    blanks = blank_columns(table.kind, x.to_native(frame)) if x is nw else frozenset[str]()
+    return attrs.evolve(table, frame=frame, schema=dict(frame.collect_schema()), blanks=blanks)
 
 
-def _wide(
-    plan: Plan, subject: str, keys: tuple[str, ...], answers: Source, rows: Frame
-) -> tuple[Frame, list[str]]:
+def _wide(plan: Plan, subject: str, keys: tuple[str, ...], answers: Source, rows: Frame) -> tuple[Frame, list[str]]:
     """Return one row for each subject with answers among *rows*, and the names of the columns of answers."""
+    x = answers.api
     forms = {form: after for form, after in _FORMS.items() if answers.has(form)}
     codes = plan.rows[subject]
-    once = rows.group_by(*keys, "indicator").agg(*(nw.col(form).max() for form in forms), nw.len().alias("_times"))
-    unfit = (nw.col("_times") > 1) | ~nw.col("indicator").is_in(list(codes)).fill_null(False)  # noqa: FBT003
+    once = rows.group_by(*keys, "indicator").agg(*(x.col(form).max() for form in forms), x.len().alias("_times"))
+    unfit = (x.col("_times") > 1) | ~x.col("indicator").is_in(list(codes)).fill_null(False)  # noqa: FBT003
     columns: dict[str, Any] = {}
     for code, row in codes.items():
         takes = columns_of(code, row.reader)
         for form, after in forms.items():
             if code + after in takes:
-                columns[code + after] = nw.when(nw.col("indicator") == code).then(nw.col(form))
+                columns[code + after] = x.when(x.col("indicator") == code).then(x.col(form))
     spread = once.select(*keys, unfit.alias(UNFIT), *(item.alias(column) for column, item in columns.items()))
-    wide = spread.group_by(*keys).agg(nw.col(UNFIT).any(), *(nw.col(column).max() for column in columns))
-    return wide.with_columns(nw.col(UNFIT).cast(nw.Int8), nw.lit(1).cast(nw.Int8).alias(ANSWERED)), list(columns)
+    wide = spread.group_by(*keys).agg(x.col(UNFIT).any(), *(x.col(column).max() for column in columns))
+    return wide.with_columns(x.col(UNFIT).cast(x.Int8), x.lit(1).cast(x.Int8).alias(ANSWERED)), list(columns)

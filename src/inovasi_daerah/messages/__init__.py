@@ -7,6 +7,7 @@ belong to the rulebooks.
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.messages.problems import HINT_ACCEPTED as HINT_ACCEPTED
@@ -22,6 +23,7 @@ from inovasi_daerah.messages.text import Text as Text
 from inovasi_daerah.messages.text import exact as exact
 from inovasi_daerah.messages.text import excerpt as excerpt
 from inovasi_daerah.messages.text import filled as filled
+from inovasi_daerah.messages.text import half_up as half_up
 from inovasi_daerah.messages.text import localise as localise
 from inovasi_daerah.messages.text import number as number
 from inovasi_daerah.messages.text import one_line as one_line
@@ -38,6 +40,11 @@ TYPE_BOOL: Final = Text("true atau false", "true or false")
 TYPE_LIST: Final = Text("daftar", "a list")
 TYPE_TABLE: Final = Text("tabel (objek)", "a table (object)")
 TYPE_DATE: Final = Text("tanggal", "a date")
+TYPE_ID: Final = Text(
+    "huruf, angka, titik, garis bawah, dan tanda hubung, diawali huruf atau angka",
+    "letters, digits, full stops, underscores and hyphens, beginning with a letter or digit",
+)
+TYPE_FILE: Final = Text("jenis berkas, misalnya pdf", "a type of file, such as pdf")
 
 SUBJECT: Final[Mapping[str, Text]] = {
     "region": Text("pemerintah daerah", "the region"),
@@ -58,30 +65,35 @@ FORM: Final[Mapping[str, Text]] = {
 # --- how a number came about ------------------------------------------------------------------------------------
 WORKINGS_FUNCTION: Final = Text("dihitung oleh pengaya {kind}", "computed by the plug-in {kind}")
 WORKINGS_ROUNDED: Final = Text(
-    "dibulatkan ke {places} desimal, dan sejak itu pasti", "rounded to {places} decimals, and exact from then on"
+    "dibulatkan ke {places} desimal, dan sejak itu pasti",
+    "rounded to {places} {places:decimal|decimals}, and exact from then on",
 )
 WORKINGS_POINTS: Final = Text("jumlah bobot × level tiap indikator", "sum of weight × level of each indicator")
 WORKINGS_SUM: Final = Text("jumlah dari {terms}", "sum of {terms}")
-WORKINGS_MEAN: Final = Text("{sum} : {members} {population}", "{sum} ÷ {members} {population}")
+WORKINGS_MEAN: Final = Text("{sum} : {members} {population}", "{sum} ÷ {members} ({population})")
 WORKINGS_MEAN_FLOORED: Final = Text(
     "{sum} : {divisor}, yaitu yang lebih besar dari {floor} dan {members} {population}",
-    "{sum} ÷ {divisor}, the greater of {floor} and {members} {population}",
+    "{sum} ÷ {divisor}, the greater of {floor} and {members} ({population})",
 )
 WORKINGS_SHEETS: Final[Mapping[str, Text]] = {
     "assigned": Text(
         "{sum} : {jurors} juri yang ditugaskan ({sheet}; dari {low} sampai {high})",
-        "{sum} ÷ {jurors} assigned jurors ({sheet}; from {low} to {high})",
+        "{sum} ÷ {jurors} assigned {jurors:juror|jurors} ({sheet}; from {low} to {high})",
     ),
     "submitted": Text(
         "{sum} : {jurors} juri yang menyerahkan lembar nilai ({sheet}; dari {low} sampai {high})",
-        "{sum} ÷ {jurors} jurors who submitted a sheet ({sheet}; from {low} to {high})",
+        "{sum} ÷ {jurors} {jurors:juror|jurors} who submitted a sheet ({sheet}; from {low} to {high})",
     ),
     "none": Text(
         "jumlah {jurors} lembar nilai ({sheet}; dari {low} sampai {high})",
-        "sum of {jurors} sheets ({sheet}; from {low} to {high})",
+        "sum of {jurors} {jurors:sheet|sheets} ({sheet}; from {low} to {high})",
     ),
 }
 SHEET_OF: Final = Text("lembar nilai {sheet}", "sheet of {sheet}")
+SHEET_SIGNATURE_UNKNOWN: Final = Text(
+    "tidak dinyatakan apakah sudah ditandatangani", "nobody said whether it is signed"
+)
+SHEET_NOTE: Final = Text("catatan juri: {note}", "the juror's remark: {note}")
 MARK_TIMES: Final = Text("{mark} × {weight}", "{mark} × {weight}")
 MARK_SUM: Final = Text("jumlah bagian {mark} × {weight}", "sum of the parts {mark} × {weight}")
 WORKINGS_SUM_WEIGHTED: Final = Text(
@@ -107,7 +119,20 @@ MISSING_LEVEL: Final = Text(
 )
 MISSING_JURORS: Final = Text("juri yang ditugaskan belum dinyatakan", "the assigned jurors are not stated")
 MISSING_SHEETS: Final = Text("lembar nilai {jurors} belum ada: {round}", "there is no sheet of {jurors} yet: {round}")
-MISSING_MARKS: Final = Text("ada nilai yang belum diisi pada lembar", "a sheet has marks that are not filled in")
+MISSING_SIGNED: Final = Text(
+    "lembar nilai {jurors} belum ditandatangani: {round}", "not signed by {jurors} yet: {round}"
+)
+MISSING_SHEETS_OR_SIGNED: Final = Text(
+    "lembar nilai {jurors} belum ada, lembar {unsigned} belum ditandatangani: {round}",
+    "there is no sheet of {jurors} yet, that of {unsigned} is not signed: {round}",
+)
+MISSING_MARKS: Final = Text(
+    "lembar nilai {jurors} belum lengkap: {round}", "the sheet of {jurors} is not complete: {round}"
+)
+MISSING_NOBODY_ASSIGNED: Final = Text("tidak ada juri yang ditugaskan: {round}", "no juror is assigned: {round}")
+MISSING_ALL_RECUSED: Final = Text(
+    "semua juri mengundurkan diri ({jurors}): {round}", "every juror stands aside ({jurors}): {round}"
+)
 MISSING_NO_SHEET: Final = Text("belum ada lembar nilai: {round}", "there is no sheet yet: {round}")
 MISSING_INNOVATIONS: Final = Text("inovasi belum dinyatakan", "the innovations are not stated")
 MISSING_STAGE: Final = Text("tahapan inovasi belum dinyatakan", "the stage of an innovation is not stated")
@@ -152,8 +177,13 @@ PROJECTION_OF: Final = Text(
     "PROYEKSI, bukan aturan yang berlaku. {source}", "A PROJECTION, not rules in force. {source}"
 )
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
-ENTRIES_SCORED: Final = Text("{scored} dari {count} usulan bernilai", "{scored} of {count} entries scored")
+UNIT_IN: Final = Text("{unit} di {region}", "{unit} in {region}")
+ENTRIES_SCORED: Final = Text(
+    "{scored} dari {count} usulan bernilai", "{scored} of {count} {count:entry|entries} scored"
+)
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
+NOT_REPORTED: Final = Text("tidak melapor", "not reported")
+NO_VALUE: Final = Text("tanpa nilai", "no value")
 NO_BAND_WHERE: Final = Text("tanpa predikat bila {where}", "no band where {where}")
 NO_BAND: Final = Text("tanpa predikat", "no band")
 BAND_UNKNOWN: Final = Text("predikat tidak diketahui", "band not known")
@@ -185,7 +215,9 @@ LEAF_VERIFIED: Final = Text(
 LEAF_DOUBT: Final = Text("hal terbuka: {points}", "open point: {points}")
 LEAF_CLAIM_ON_BASIS: Final = Text("isian {basis} = {value}", "answer {basis} = {value}")
 LEAF_CLAIM: Final = Text("isian {claim}", "answer {claim}")
-UNANSWERED_COUNT: Final = Text("{count} indikator belum diisi: {codes}", "{count} indicators not answered: {codes}")
+UNANSWERED_COUNT: Final = Text(
+    "{count} indikator belum diisi: {codes}", "{count} {count:indicator|indicators} not answered: {codes}"
+)
 ACCEPTED_ONLY: Final = Text("Yang diakui: {accept}.", "What counts: {accept}.")
 ACCEPT: Final[Mapping[str, Text]] = {
     "claimed": Text("sebagaimana diklaim", "as claimed"),
@@ -193,12 +225,12 @@ ACCEPT: Final[Mapping[str, Text]] = {
     "verified": Text("hanya yang terverifikasi", "only what is verified"),
 }
 RANGE: Final = Text(
-    "Rentang menurut tafsir yang mungkin: {low} – {high}",
-    "Range over the possible interpretations: {low} – {high}",
+    "Rentang menurut tafsir yang mungkin: {ends}",
+    "Range over the possible interpretations: {ends}",
 )
 RANGE_OUTER: Final = Text(
-    "Batas luar menurut tafsir yang mungkin: {low} – {high}",
-    "Outer bounds over the possible interpretations: {low} – {high}",
+    "Batas luar menurut tafsir yang mungkin: {ends}",
+    "Outer bounds over the possible interpretations: {ends}",
 )
 OPEN_POINTS: Final = Text("Hal terbuka yang tersentuh", "Open points touched")
 RULES: Final = Text("Ketentuan", "Rules")
@@ -216,20 +248,21 @@ CONFIDENCE: Final[Mapping[str, Text]] = {
 
 PROOF_MAXIMUM: Final = Text("nilai tertinggi {measure} adalah {maximum}", "the maximum of {measure} is {maximum}")
 PROOF_PLACES: Final = Text(
-    "{measure} dibulatkan ke {places} desimal, setengah ke atas", "{measure} is rounded to {places} decimals, half up"
+    "{measure} dibulatkan ke {places} desimal, setengah ke atas",
+    "{measure} is rounded to {places} {places:decimal|decimals}, half up",
 )
 PROOF_BANDS: Final = Text(
     "{count} predikat membagi seluruh rentang tanpa lubang dan tanpa tumpukan",
-    "{count} bands cover the whole range without gap or overlap",
+    "{count} {count:band covers|bands cover} the whole range without gap or overlap",
 )
 PROOF_BANDS_PARTIAL: Final = Text(
     "predikat yang diketahui, tanpa tumpukan: {count}; predikat nilai lainnya tidak diketahui",
     "bands that are known, without overlap: {count}; the band of other values is not known",
 )
-PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} provisions have a source")
+PROOF_SOURCES: Final = Text("{count} ketentuan bersumber", "{count} {count:provision has|provisions have} a source")
 PROOF_RULES: Final = Text(
     "{checked} ketentuan diperiksa; {unread} yang belum dibaca siapa pun hanya didaftar dan tidak memutuskan apa pun",
-    "{checked} rules are checked; {unread} that nobody has read are listed and decide nothing",
+    "{checked} {checked:rule is|rules are} checked; {unread} that nobody has read {unread:is listed and decides|are listed and decide} nothing",
 )
 PROOF_SHARES: Final = Text(
     "bobot pada lembar nilai “{sheet}” berjumlah {per} di setiap tingkat",
@@ -237,7 +270,7 @@ PROOF_SHARES: Final = Text(
 )
 PROOF_OPEN_POINTS: Final = Text(
     "{count} hal terbuka menutup setiap rentang level yang bertumpuk atau berlubang",
-    "{count} open points cover every overlap and gap of levels",
+    "{count} open {count:point covers|points cover} every overlap and gap of levels",
 )
 
 # --- a rulebook in words --------------------------------------------------------------------------------------
@@ -281,17 +314,18 @@ CHECK_ANSWERED: Final = Text("belum diisi: {codes}", "not answered: {codes}")
 CHECK_ONE_OF: Final = Text("{found} bukan salah satu dari {among}", "{found} is not one of {among}")
 CHECK_SOME_OF: Final = Text(
     "hanya {found} dari sekurangnya {at_least} yang ada: {facts}",
-    "only {found} of at least {at_least} are there: {facts}",
+    "only {found} of at least {at_least} {found:is|are} there: {facts}",
 )
 CHECK_NOT_ATTESTED: Final = Text("belum ada pernyataan", "not attested yet")
 CHECK_ATTESTED_NO: Final = Text("dinyatakan tidak", "attested with no")
 CHECK_NO_DOCUMENT: Final = Text("pernyataan tanpa dokumen", "attested without a document")
 CHECK_WINDOW: Final = Text("{fact} {date} di luar {low} – {high}", "{fact} {date} is outside {low} – {high}")
 CHECK_TOO_YOUNG: Final = Text(
-    "sejak {date} belum genap {years} tahun pada {day}", "since {date} it is not {years} years on {day}"
+    "sejak {date} belum genap {years} tahun pada {day}", "since {date} it is not {years} {years:year|years} on {day}"
 )
 CHECK_TOO_OLD: Final = Text(
-    "sejak {date} lebih dari {years} tahun pada {day}", "since {date} it is more than {years} years on {day}"
+    "sejak {date} lebih dari {years} tahun pada {day}",
+    "since {date} it is more than {years} {years:year|years} on {day}",
 )
 CHECK_ORDER: Final = Text(
     "{first} ({earlier}) sesudah {second} ({later})", "{first} ({earlier}) is after {second} ({later})"
@@ -299,12 +333,15 @@ CHECK_ORDER: Final = Text(
 CHECK_LATE: Final = Text(
     "dikirim {moment}, padahal batasnya {until} {zone}", "sent {moment}, but the deadline is {until} {zone}"
 )
-CHECK_WORDS_LEAST: Final = Text("{found} kata, kurang dari {at_least}", "{found} words, fewer than {at_least}")
-CHECK_WORDS_MOST: Final = Text("{found} kata, lebih dari {at_most}", "{found} words, more than {at_most}")
+CHECK_WORDS_LEAST: Final = Text(
+    "{found} kata, kurang dari {at_least}", "{found} {found:word|words}, fewer than {at_least}"
+)
+CHECK_WORDS_MOST: Final = Text("{found} kata, lebih dari {at_most}", "{found} {found:word|words}, more than {at_most}")
 CHECK_COUNT_LEAST: Final = Text("{found}, kurang dari {at_least}", "{found}, fewer than {at_least}")
 CHECK_COUNT_MOST: Final = Text("{found}, lebih dari {at_most}", "{found}, more than {at_most}")
 CHECK_QUOTA: Final = Text(
-    "{found} usulan dari satu unit, lebih dari {at_most}", "{found} entries of one unit, more than {at_most}"
+    "{found} usulan dari satu unit, lebih dari {at_most}",
+    "{found} {found:entry|entries} of one unit, more than {at_most}",
 )
 CHECK_COVERAGE: Final = Text(
     "{found} dari {total} terwakili, perlu {at_least}; belum ada: {absent}",
@@ -315,7 +352,9 @@ CHECK_FILE_TYPE: Final = Text("jenis berkas {found}, seharusnya {needed}", "file
 CHECK_FILE_SIZE: Final = Text("ukuran {found}, paling banyak {needed}", "size {found}, at most {needed}")
 CHECK_FILE_DATE: Final = Text("tanggal {found} di luar {needed}", "dated {found}, outside {needed}")
 CHECK_DOCUMENT_AT: Final = Text("tahap {stage} memerlukan {document}", "stage {stage} needs {document}")
-CHECK_TITLES: Final = Text("{count} judul dipakai lebih dari sekali", "{count} titles are used more than once")
+CHECK_TITLES: Final = Text(
+    "{count} judul dipakai lebih dari sekali", "{count} {count:title is|titles are} used more than once"
+)
 CHECK_AWARD_BARRED: Final = Text("sudah menerima {found}", "has received {found}")
 CHECK_AWARD_ORIGIN: Final = Text(
     "asalnya tidak pernah menerima penghargaan itu ({found})", "what it adapts never received that award ({found})"
@@ -333,14 +372,14 @@ SEVERITY: Final[Mapping[str, Text]] = {
     "note": Text("· catatan", "· note"),
 }
 SUBJECTS_COUNTED: Final[Mapping[str, Text]] = {
-    "region": Text("daerah", "regions"),
-    "agency": Text("perangkat daerah", "agencies"),
-    "innovation": Text("inovasi", "innovations"),
+    "region": Text("{count} dari {checked} daerah", "{count} of {checked} {checked:region|regions}"),
+    "agency": Text("{count} dari {checked} perangkat daerah", "{count} of {checked} {checked:agency|agencies}"),
+    "innovation": Text("{count} dari {checked} inovasi", "{count} of {checked} {checked:innovation|innovations}"),
 }
 AGENCY_INNOVATIONS: Final = Text("{agency} (inovasi: {count})", "{agency} (innovations: {count})")
-COUNT_OF: Final = Text("{count} dari {checked} {subject}", "{count} of {checked} {subject}")
 REVIEW_NEEDED: Final = Text(
-    "? perlu ditinjau: {rulebook} ({count} temuan) {rules}", "? needs review: {rulebook} ({count} findings) {rules}"
+    "? perlu ditinjau: {rulebook} ({count} temuan) {rules}",
+    "? needs review: {rulebook} ({count} {count:finding|findings}) {rules}",
 )
 TABLE_NO_SUBJECT: Final = Text("tidak ada tabel untuk {subject}", "there is no table for {subject}")
 TABLE_NOT_GIVEN: Final = Text("tabel “{table}” tidak diberikan", "the table “{table}” is not given")
@@ -350,11 +389,12 @@ TABLE_NO_CHECK: Final = Text(
 )
 NOT_CHECKED: Final = Text(
     "– tidak diperiksa, karena naskahnya belum dibaca: {count} ketentuan ({rules})",
-    "– not checked, as nobody has read the text: {count} rules ({rules})",
+    "– not checked, as nobody has read the text: {count} {count:rule|rules} ({rules})",
 )
 FINDINGS_SUMMARY: Final = Text(
     "{blocking} menghalangi, {warning} peringatan, {note} catatan, {unknown} perlu ditinjau, {passed} terpenuhi.",
-    "{blocking} blocking, {warning} warnings, {note} notes, {unknown} need review, {passed} met.",
+    "{blocking} blocking, {warning} {warning:warning|warnings}, {note} {note:note|notes}, "
+    "{unknown} {unknown:needs|need} review, {passed} met.",
 )
 DECISION_OPEN: Final = Text("belum dijawab: {questions}", "not answered: {questions}")
 MISSING_NOT_REPORTED: Final = Text("daerah tidak melapor", "the region did not report")
@@ -364,10 +404,10 @@ MISSING_NOT_REPORTED: Final = Text("daerah tidak melapor", "the region did not r
 CASE_DIFFERS: Final = Text(
     "{what}: seharusnya {expected}, ternyata {found}", "{what}: expected {expected}, found {found}"
 )
-CASE_PLACES: Final = Text("{count} tempat; sebutkan satu dengan at", "{count} places; name one with at")
+CASE_PLACES: Final = Text("{count} tempat; sebutkan satu dengan at", "{count} {count:place|places}; name one with at")
 CASE_NO_PLACE: Final = Text("tidak ada tempatnya", "no place for it")
 CASE_ACCEPTED: Final = Text("diterima", "accepted")
-CASES_HOLD: Final = Text("{passed} dari {total} kasus sesuai", "{passed} of {total} cases hold")
+CASES_HOLD: Final = Text("{passed} dari {total} kasus sesuai", "{passed} of {total} {total:case holds|cases hold}")
 
 # --- dates ----------------------------------------------------------------------------------------------------
 
@@ -385,3 +425,23 @@ MONTHS: Final[Mapping[int, Text]] = {
     11: Text("November", "November"),
     12: Text("Desember", "December"),
 }
+
+# --- where a text is no JSON or TOML -----------------------------------------------------------------------------
+
+AT_LINE: Final = Text("baris {line} kolom {column}", "line {line} column {column}")
+AT_END: Final = Text("akhir berkas", "the end of the file")
+SYNTAX: Final = Text("{language} yang sah di {place}", "valid {language} at {place}")
+
+# --- what the operating system says ---------------------------------------------------------------------------
+
+OS_ERRORS: Final[Mapping[int, Text]] = {
+    errno.ENOSPC: Text("tidak ada ruang lagi", "no space is left"),
+    errno.ENOENT: Text("foldernya tidak ada", "there is no such folder"),
+    errno.ENOTDIR: Text("foldernya tidak ada", "there is no such folder"),
+    errno.EISDIR: Text("itu folder", "that is a folder"),
+    errno.EACCES: Text("tidak ada izin", "there is no permission"),
+    errno.EPERM: Text("tidak ada izin", "there is no permission"),
+    errno.EROFS: Text("tempatnya hanya dapat dibaca", "its place can only be read"),
+    errno.ENAMETOOLONG: Text("namanya terlalu panjang", "the name is too long"),
+}
+OS_ERROR: Final = Text("galat sistem {name}", "system error {name}")

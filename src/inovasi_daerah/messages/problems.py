@@ -21,8 +21,10 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "file_type": Text("jenis berkas “{found}” tidak dikenal", "unknown type of file “{found}”"),
     "encoding": Text("isi bukan teks UTF-8 ({found})", "the content is not UTF-8 text ({found})"),
     "empty": Text("tidak ada isi", "there is no content"),
-    "syntax": Text("bukan {accepted} yang sah: {found}", "not valid {accepted}: {found}"),
-    "duplicate_key": Text("kunci ditulis dua kali: {found}", "a key is written twice: {found}"),
+    "syntax": Text("bukan {accepted}: {found}", "not {accepted}: {found}"),
+    "duplicate_key": Text(
+        "kunci ditulis dua kali: {found}, di {accepted}", "a key is written twice: {found}, at {accepted}"
+    ),
     "too_deep": Text("susunan terlalu dalam: {found}", "nested too deeply: {found}"),
     # shape
     "unknown_key": Text("kunci “{found}” tidak dikenal", "unknown key “{found}”"),
@@ -42,7 +44,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "not_a_level": Text("“{found}” bukan level", "“{found}” is not a level"),
     "not_a_date": Text("“{found}” bukan tanggal", "“{found}” is not a date"),
     "not_a_moment": Text("“{found}” bukan tanggal dan jam dengan zona", "“{found}” is not a date and time with a zone"),
-    "more_problems": Text("dan {found} masalah lain", "and {found} more problems"),
+    "more_problems": Text("dan {found} masalah lain", "and {found} more {found:problem|problems}"),
     "invalid": Text("“{found}” tidak sah", "“{found}” is not valid"),
     "region_unknown": Text("kode wilayah “{found}” tidak dikenal", "unknown region code “{found}”"),
     "region_not_autonomous": Text(
@@ -182,7 +184,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "tanggal mulai berlaku belum diisi", "the date from which it is in force is not given yet"
     ),
     "act_missing": Text("belum ada peraturan atau surat tahun {found}", "there is no act or letter of {found} yet"),
-    "file_unwritable": Text("berkas tidak dapat ditulis ({found})", "the file cannot be written ({found})"),
+    "file_unwritable": Text(
+        "berkas “{found}” tidak dapat ditulis: {accepted}", "file “{found}” cannot be written: {accepted}"
+    ),
     "file_exists": Text("berkas “{found}” sudah ada", "file “{found}” exists already"),
     # rankings and meetings
     "not_comparable": Text(
@@ -200,11 +204,30 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "baris hal terbuka “{found}” tidak sesuai dengan pemakaiannya",
         "the rows of open point “{found}” differ from where it is used",
     ),
+    # attestations and agencies
+    "rule_unknown": Text("ketentuan “{found}” tidak dikenal", "unknown rule “{found}”"),
+    "attestation_subject": Text(
+        "ketentuan “{found}” tentang {accepted}, sehingga tidak dapat dinyatakan di bawahnya",
+        "rule “{found}” is about {accepted}, and cannot be attested below that",
+    ),
+    "agency_unknown": Text("perangkat daerah “{found}” tidak ada", "there is no agency “{found}”"),
+    "agency_ambiguous": Text(
+        "“{found}” bisa berarti beberapa perangkat daerah", "“{found}” may be any of several agencies"
+    ),
+    # calls
+    "not_a_rulebook": Text("“{found}” bukan Rulebook", "“{found}” is not a Rulebook"),
+    "not_a_submission": Text("“{found}” bukan Submission", "“{found}” is not a Submission"),
+    "not_a_text": Text("“{found}” bukan teks", "“{found}” is not text"),
+    "not_a_path": Text("“{found}” bukan path berkas", "“{found}” is not the path of a file"),
+    # output
+    "output_unwritable": Text("hasil tidak dapat ditulis: {accepted}", "the output cannot be written: {accepted}"),
     # tables
     "frame_kind": Text("“{found}” bukan tabel yang dikenal", "“{found}” is no dataframe that is known here"),
     "frame_mixed": Text("tabel ini {found}, yang lain {accepted}", "this table is {found}, another one {accepted}"),
     "frame_missing": Text("tidak ada tabel", "there is no table"),
-    "frame_lazy": Text("tabel yang belum dihitung tidak dapat diperiksa di sini", "lazy tables cannot be looked at here"),
+    "frame_lazy": Text(
+        "tabel yang belum dihitung tidak dapat diperiksa di sini", "lazy tables cannot be looked at here"
+    ),
     "frame_overflow": Text(
         "bilangan pada “{found}” dapat menjadi terlalu besar untuk dihitung dalam kolom",
         "the numbers of “{found}” can grow too large for columns",
@@ -218,7 +241,9 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "ada isian yang diberikan dua kali, atau untuk indikator yang tidak ada",
         "an answer is given twice, or to an indicator that does not exist",
     ),
-    "stated_too_fine": Text("nilai {found} lebih halus dari langkah terkecil", "{found} is finer than the smallest step"),
+    "stated_too_fine": Text(
+        "nilai {found} lebih halus dari langkah terkecil", "{found} is finer than the smallest step"
+    ),
 }
 
 HINTS: Final[Mapping[str, Text]] = {
@@ -296,6 +321,32 @@ HINTS: Final[Mapping[str, Text]] = {
         "pasang ulang paketnya, atau lepas dengan pip uninstall",
         "install its package again, or remove it with pip uninstall",
     ),
+    "rule_unknown": Text(
+        "tulis skema/ketentuan; `inovasi-daerah rulebook show` menampilkan daftarnya",
+        "write rulebook/rule; `inovasi-daerah rulebook show` lists them",
+    ),
+    "attestation_subject": Text(
+        "nyatakan di {accepted} atau di tingkat berkas", "attest it on {accepted}, or on the submission"
+    ),
+    "agency_unknown": Text("tulis id salah satu `agencies`", "write the id of one of the `agencies`"),
+    "agency_ambiguous": Text(
+        "sebut id salah satu: {accepted}; id dan nama harus membedakannya",
+        "name the id of one of: {accepted}; ids and names must tell them apart",
+    ),
+    "not_a_rulebook": Text('pakai load_rulebook("{accepted}")', 'use load_rulebook("{accepted}")'),
+    "not_a_submission": Text(
+        "buat dengan Submission.from_tree, from_json, from_toml, atau from_path",
+        "make one with Submission.from_tree, from_json, from_toml or from_path",
+    ),
+    "not_a_text": Text(
+        "berkas dibaca from_path, nilai yang sudah diurai dibaca from_tree",
+        "files are read by from_path, values that are parsed already by from_tree",
+    ),
+    "not_a_path": Text(
+        "teks dibaca from_json atau from_toml, nilai yang sudah diurai dibaca from_tree",
+        "text is read by from_json or from_toml, values that are parsed already by from_tree",
+    ),
+    "output_unwritable": Text("arahkan keluaran ke tempat lain", "send the output elsewhere"),
     "frame_kind": Text("ubah dahulu menjadi salah satu dari: {accepted}", "convert it to one of: {accepted}"),
     "frame_mixed": Text("ubah salah satunya", "convert one of the two"),
     "frame_missing": Text("berikan paling sedikit satu dari: {accepted}", "give at least one of: {accepted}"),
@@ -316,4 +367,4 @@ HINTS: Final[Mapping[str, Text]] = {
 HINT_ACCEPTED: Final = Text("yang diterima: {accepted}", "accepted: {accepted}")
 HINT_NEAREST: Final = Text("mungkin maksudnya “{nearest}”?", "did you mean “{nearest}”?")
 
-PROBLEMS_FOUND: Final = Text("{count} masalah ditemukan:", "{count} problems found:")
+PROBLEMS_FOUND: Final = Text("{count} masalah ditemukan:", "{count} {count:problem|problems} found:")

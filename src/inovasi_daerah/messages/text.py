@@ -30,9 +30,23 @@ class Bilingual(Protocol):
         ...
 
 
+class _Filling(str):
+    """What fills a placeholder; `{count:rule|rules}` is the word that goes with it, as it is 1 or not."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str, /) -> str:
+        if not words:
+            return str(self)
+        one, several = words.split("|")
+        return one if self == "1" else several
+
+
 @attrs.frozen(slots=True)
 class Text:
     """One sentence in both languages, with `str.format` placeholders.
+
+    `{count}` is filled with a value, `{count:rule|rules}` with the first word where that value is 1, else the second.
 
     Attributes:
         id: The Indonesian wording.
@@ -51,7 +65,10 @@ class Text:
                 with that language's decimal mark.
         """
         template = self.en if lang == "en" else self.id
-        return template.format(**{name: localise(value, lang) for name, value in params.items()})
+        values = {name: localise(value, lang) for name, value in params.items()}
+        if "|" in template:  # there are words to choose from
+            values = {name: _Filling(text) for name, text in values.items()}
+        return template.format(**values)
 
     def __str__(self) -> str:
         """Return the Indonesian wording."""
@@ -97,18 +114,24 @@ def exact(value: Fraction | Decimal | int) -> str:
     return f"{'-' if ratio < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
+def half_up(value: Fraction) -> int:
+    """Return *value* rounded to a whole number in integers, halves away from zero."""
+    size = abs(value)
+    rounded = (2 * size.numerator + size.denominator) // (2 * size.denominator)
+    return -rounded if value < 0 else rounded
+
+
 def number(value: Fraction | Decimal | int, lang: Language, *, places: int = 4) -> str:
     """Return *value* for people: with the decimal mark of *lang*, "≈" where *places* decimals do not hold it.
 
-    Decimals keep the places that they were written with.
+    What they do not hold is rounded as scores are, halves away from zero. Decimals keep the places that they were written with.
     """
     if isinstance(value, Decimal):
         text = f"{value:f}"
     else:
         text = exact(value)
         if "/" in text or len(text.partition(".")[2]) > places:
-            scaled = round(Fraction(value) * 10**places)
-            text = "≈ " + exact(Fraction(scaled, 10**places))
+            text = "≈ " + exact(Fraction(half_up(Fraction(value) * 10**places), 10**places))
     return text.replace(".", ",") if lang == "id" else text
 
 

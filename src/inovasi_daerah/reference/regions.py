@@ -25,6 +25,7 @@ __all__ = [
     "all_regions",
     "candidates",
     "find_region",
+    "goes_by",
     "nearest_codes",
     "nearest_regions",
     "normalise_code",
@@ -163,6 +164,18 @@ def candidates(name: str) -> tuple[RegionRecord, ...]:
         if kind in (None, record.kind)
     }
     return tuple(found[code] for code in sorted(found))
+
+
+def goes_by(record: RegionRecord, name: str) -> bool:
+    """Return whether *name* can mean the region of *record*, be it in the table or not.
+
+    Args:
+        record: A region.
+        name: A name as `candidates` takes it.
+    """
+    [(_, own)] = _readings(words(record.full_name))
+    readings = _readings(words(name))
+    return record in candidates(name) or any(base == own and kind in (None, record.kind) for kind, base in readings)
 
 
 def nearest_regions(name: str, n: int = 3) -> tuple[RegionRecord, ...]:

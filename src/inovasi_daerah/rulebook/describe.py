@@ -8,13 +8,16 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.base import ways
 from inovasi_daerah.messages import Language, exact, number, one_line, pick
 from inovasi_daerah.reference import slugify
+from inovasi_daerah.rulebook import wordings
+from inovasi_daerah.rulebook.published import published_result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
     from inovasi_daerah.components.sheets import MarkPart, SheetForm
-    from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Provision, Published, Rulebook
+    from inovasi_daerah.rulebook.model import Band, Indicator, OpenPoint, Provision, Rulebook
+    from inovasi_daerah.rulebook.records import Continued, Published
     from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 
 
@@ -56,9 +59,19 @@ def _indicator(item: Indicator, lang: Language) -> dict[str, Any]:
         "subject": item.subject,
         "weight": None if item.weight is None else exact(item.weight),
         "mandatory": item.mandatory,
+        "continues": [_continued(entry) for entry in item.continues],
         "scale": item.scale.kind,
         "levels": [{"level": level.level, "name": pick(level.name, lang)} for level in item.scale.levels],
         "confidence": item.confidence,
+    }
+
+
+def _continued(entry: Continued) -> dict[str, Any]:
+    return {
+        "rulebooks": list(entry.rulebooks),
+        "code": entry.code,
+        "same_levels": entry.same_levels,
+        "confidence": entry.confidence,
     }
 
 
@@ -121,10 +134,17 @@ def _published(rulebook: Rulebook, item: Published, lang: Language) -> dict[str,
         "award": pick(item.award, lang),
         "entrants": pick(item.entrants, lang),
         "number": item.number,
-        "counts": list(ways(item.counts)),
+        "counts": [] if item.counts is None else list(ways(item.counts)),
+        **_held(rulebook, item, lang),
         "citation": pick(rulebook.cite(item.citation), lang),
         "confidence": item.confidence,
     }
+
+
+def _held(rulebook: Rulebook, item: Published, lang: Language) -> dict[str, Any]:
+    """Return a score or label and what the bands give; nothing for a result that is only numbered."""
+    held = published_result(rulebook, item)
+    return {} if held is None else {key: value for key, value in held.to_dict(lang).items() if key != "name"}
 
 
 def _band(band: Band) -> dict[str, Any]:
@@ -186,8 +206,18 @@ def _indicator_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
         known = item.weight is not None
         weight = (messages.WEIGHT if known else messages.WEIGHT_UNKNOWN).render(lang, weight=item.weight)
         yield f"{item.code:>4}  {pick(item.name, lang)} ({weight}{mark})"
+        for entry in item.continues:
+            yield f"        {continued_words(entry, lang)}"
         for level in item.scale.levels:
             yield f"        {level.level}  {pick(level.name, lang)}"
+
+
+def continued_words(entry: Continued, lang: Language) -> str:
+    """Return what an indicator continues of earlier editions, in words."""
+    text = wordings.CONTINUES_LEVELS if entry.same_levels else wordings.CONTINUES
+    text = wordings.CONTINUES_NOTHING if entry.code is None else text
+    confidence = messages.CONFIDENCE[entry.confidence]
+    return text.render(lang, code=entry.code, rulebooks=entry.rulebooks, confidence=confidence)
 
 
 def _rule_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
@@ -241,12 +271,18 @@ def _published_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:
     for item in rulebook.published:
         yield f"{item.id:>20}  {pick(item.name, lang)} [{pick(rulebook.cite(item.citation), lang)}]"
         yield f"{'':>22}{published_words(item, lang)}"
+        held = published_result(rulebook, item)
+        if held is not None:
+            yield f"{'':>20}{held.mark} {held.render(lang)}"
 
 
 def published_words(item: Published, lang: Language) -> str:
-    """Return what a published result may mean, in words."""
+    """Return of which award a published result is, and what its number may mean, in words."""
+    award = f"{pick(item.award, lang)}, {pick(item.entrants, lang)}"
+    if item.counts is None:
+        return award
     meanings = (messages.COUNTED[way].render(lang, number=item.number) for way in ways(item.counts))
-    return f"{pick(item.award, lang)}, {pick(item.entrants, lang)}: {messages.OR.render(lang).join(meanings)}"
+    return f"{award}: {messages.OR.render(lang).join(meanings)}"
 
 
 def _measure_lines(rulebook: Rulebook, lang: Language) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What differs between two rulebooks, in words and as exact values.
 
-Items are matched by code or id; one that only got another code is recognised by its official name. Every difference
-has the address by which `amend` would make it.
+Items are matched by code or id; one that only got another code is recognised by its official name, and an indicator
+also by what an edition says that it continues. Every difference has the address by which `amend` would make it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from inovasi_daerah.components.base import Spec, Words
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
 from inovasi_daerah.rulebook import wordings
 from inovasi_daerah.rulebook.amend import KEYS
+from inovasi_daerah.rulebook.continuity import continuity
 from inovasi_daerah.rulebook.difftext import brief, label, plain, show
 
 if TYPE_CHECKING:
@@ -29,14 +30,15 @@ if TYPE_CHECKING:
 Kind = Literal["added", "removed", "renamed", "recoded", "reordered", "changed"]
 Path = tuple[str, ...]
 
+_INDICATORS: Final = "indicators"
 _BESIDE: Final = {"format", "id", "amends"}
 """What two rulebooks may differ in without saying anything else."""
 
 _TEXTS: Final = frozenset({
     "definition", "note", "guidance", "description", "citation", "confidence", "reason", "question", "via", "part_of",
-    "actionable", "actionable_levels",
+    "actionable", "actionable_levels", "continues",
 })  # fmt: skip
-_TEXT_GROUPS: Final = frozenset({"acts", "sources", "conflicts", "provisions"})
+_TEXT_GROUPS: Final = frozenset({"acts", "sources", "conflicts", "provisions", "published"})
 
 
 @attrs.frozen(slots=True)
@@ -135,7 +137,8 @@ class RulebookDiff:
 
     def notes(self) -> Iterator[tuple[Text, Mapping[str, object]]]:
         """Yield what is to be known before one reads the differences."""
-        for book in (self.old, self.new):
+        books = (self.old, self.new)  # the same is said once, where both are drafts of one id
+        for book in {(it.id, it.capability, it.projection, it.confidence): it for it in books}.values():
             if book.capability not in {"full", "rules_only"}:
                 yield wordings.DIFF_PARTIAL, {"rulebook": book.id}
             if book.projection is not None:
@@ -162,9 +165,8 @@ class RulebookDiff:
             if found:
                 yield ""
                 yield f"# {heading.render(lang)}"
-            items = dict.fromkeys(change.item for change in found)
-            for item in items:
-                yield from _item_lines([change for change in found if change.item == item], lang)
+            for item in dict.fromkeys((change.item, change.name) for change in found):  # another one may have its code
+                yield from _item_lines([change for change in found if (change.item, change.name) == item], lang)
         texts = [change for change in self.changes if change.of_text]
         if texts and not everything:
             yield ""
@@ -214,12 +216,14 @@ def diff(old: Rulebook, new: Rulebook) -> RulebookDiff:
         old: The one.
         new: The other.
     """
-    changes = [
-        change
-        for name in type(old).model_fields
-        if name not in _BESIDE
-        for change in _walk(getattr(old, name), getattr(new, name), (name,), None)
-    ]
+    changes: list[Change] = []
+    for name in type(old).model_fields:
+        before, after = getattr(old, name), getattr(new, name)
+        if name == _INDICATORS:
+            kept = {link.new: link.old for link in continuity(old, new)}
+            changes += _lists(_by_key(before) or {}, _by_key(after) or {}, (name,), None, kept)
+        elif name not in _BESIDE:
+            changes += _walk(before, after, (name,), None)
     hashes = {book.id: book.hash for book in old.included}
     changes += [
         Change("changed", ("includes", book.id), None, hashes[book.id], book.hash)
@@ -261,10 +265,15 @@ def _tables(old: Mapping[str, Any], new: Mapping[str, Any], path: Path, name: Bi
         yield from _walk(old.get(key), new.get(key), (*path, key), name)
 
 
-def _lists(old: Mapping[str, Any], new: Mapping[str, Any], path: Path, name: Bilingual | None) -> Iterator[Change]:
-    """Yield what differs between two lists of items that have names."""
-    recoded = _recoded(old, new)
-    before = {recoded.get(key, key): key for key in old}
+def _lists(
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    path: Path,
+    name: Bilingual | None,
+    before: Mapping[str, str] | None = None,
+) -> Iterator[Change]:
+    """Yield what differs between two lists of items that have names; *before* is the old name of each that stayed."""
+    before = _kept(old, new) if before is None else before
     for key, item in new.items():
         outer = name or getattr(item, "name", None)
         if key not in before:
@@ -273,25 +282,27 @@ def _lists(old: Mapping[str, Any], new: Mapping[str, Any], path: Path, name: Bil
         if before[key] != key:
             yield Change("recoded", (*path, key), outer, before[key], key)
         yield from _tables(_fields(old[before[key]]), _fields(item), (*path, key), outer)
+    after = {key: now for now, key in before.items()}
     for key, item in old.items():
-        if recoded.get(key, key) not in new:
+        if key not in after:
             yield Change("removed", (*path, key), name or getattr(item, "name", None), item, None)
-    common = tuple(key for key in before if key in new), tuple(key for key in new if key in before)
+    common = tuple(after[key] for key in old if key in after), tuple(key for key in new if key in before)
     if common[0] != common[1]:
         yield Change("reordered", path, name, *common)
 
 
-def _recoded(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
-    """Return the new key of each item that is gone, where exactly one new item has its official name."""
+def _kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    """Return the old key of each item that stayed: its own, or that of the only one gone with its official name."""
     gone = {key: _name(item) for key, item in old.items() if key not in new}
     come = {key: _name(item) for key, item in new.items() if key not in old}
     counts = Counter([*gone.values(), *come.values()])
-    return {
-        key: other
+    recoded = {
+        other: key
         for key, name in gone.items()
         for other, same in come.items()
         if name is not None and name == same and counts[name] == 2  # noqa: PLR2004 - one gone, one come
     }
+    return {key: key for key in old if key in new} | recoded
 
 
 def _name(item: Any) -> str | None:

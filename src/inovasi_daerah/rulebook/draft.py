@@ -42,6 +42,7 @@ def draft(base: Rulebook, text: str, name: str) -> str:
     document: Any = tomlkit.parse(text)
     if "changes" in document:
         document = tomlkit.parse(base.to_toml())
+    _drop_results(document)
     inline = type(tomlkit.inline_table())
     for item in _carried_over(document):
         before = item.get("confidence")
@@ -61,6 +62,16 @@ def draft(base: Rulebook, text: str, name: str) -> str:
     parts += [_comments(wordings.DRAFT_HEADING.values(), base, lang) for lang in LANGUAGES]
     parts += [tomlkit.dumps(head), "".join(_comments([wordings.DRAFT_REST], base, lang) for lang in LANGUAGES)]
     return "\n".join([*parts, _SCHEMA.sub("", tomlkit.dumps(document))])
+
+
+def _drop_results(document: Any) -> None:
+    """Take the results of one year out of *document*: they are held against the bands of that year only."""
+    results = document.get("published", [])
+    for index in reversed(range(len(results))):
+        if "counts" not in results[index]:
+            del results[index]
+    if not results:
+        document.pop("published", None)
 
 
 def _carried_over(document: Any) -> Iterator[Any]:

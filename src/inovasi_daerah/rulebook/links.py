@@ -31,6 +31,7 @@ def link_problems(rulebook: Rulebook) -> Iterator[Problem]:
     yield from _rules(rulebook)
     yield from _open_points(rulebook)
     yield from _scales(rulebook)
+    yield from _continued(rulebook)
     yield from _cycle(rulebook)
 
 
@@ -61,6 +62,9 @@ def _restated(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], tuple
     """Yield the sources named outside citations, with their place."""
     for position, point in enumerate(rulebook.open_points):
         yield ("open_points", position), point.via
+    for position, item in enumerate(rulebook.indicators):
+        for rank, entry in enumerate(item.continues):
+            yield ("indicators", position, "continues", rank), entry.via
     for position, conflict in enumerate(rulebook.conflicts):
         for rank, claim in enumerate(conflict.claims):
             yield ("conflicts", position, "claims", rank), claim.via
@@ -117,6 +121,8 @@ def _measures(rulebook: Rulebook) -> Iterator[Problem]:
 
 def _result(rulebook: Rulebook) -> Iterator[Problem]:
     if rulebook.result is None:
+        if any(item.score is not None for item in rulebook.published):
+            yield Problem("missing_key", "", "result")
         return
     subjects = {measure.id: measure.subject for measure in rulebook.measures}
     yield from _unknown(("result", "measure"), rulebook.result.measure, subjects)
@@ -206,6 +212,23 @@ def _scales(rulebook: Rulebook) -> Iterator[Problem]:
                 if level not in known:
                     place = join_path(("indicators", index, "scale", "categories", rank, "level"))
                     yield Problem("level_unknown", place, level, tuple(map(str, known)))
+
+
+def _continued(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield what is said twice: an indicator continues one of each edition, and each is continued by one."""
+    spoken: set[tuple[str, str]] = set()
+    claimed: set[tuple[str, str]] = set()
+    for index, item in enumerate(rulebook.indicators):
+        for rank, entry in enumerate(item.continues):
+            place = ("indicators", index, "continues", rank)
+            for name in entry.rulebooks:
+                said, claim = (item.code, name), (name, entry.code or "")
+                if name == rulebook.id or said in spoken:
+                    yield Problem("duplicate_id", join_path((*place, "rulebooks")), name)
+                elif entry.code is not None and claim in claimed:
+                    yield Problem("duplicate_id", join_path((*place, "code")), entry.code)
+                spoken.add(said)
+                claimed.add(claim)
 
 
 def _cycle(rulebook: Rulebook) -> Iterator[Problem]:

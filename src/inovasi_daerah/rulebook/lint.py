@@ -2,12 +2,14 @@
 
 A rulebook that loads has no reference that leads nowhere. Lint goes on: printed maxima are what the weights give,
 bands cover the result without gap or overlap (without overlap, where only some are known), weights on a sheet add up
-to what they are shares of, every number has a source, both languages are there, and every overlap and gap of printed
-ranges is covered by an open point.
+to what they are shares of, every number has a source, both languages are there, every overlap and gap of printed
+ranges is covered by an open point, and what an indicator continues exists. Published results are held against the
+bands; that a source says otherwise is told, and is no problem of the file.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,15 +18,19 @@ import attrs
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import UNCONFIRMED, Choice, Spec, Words, choices
 from inovasi_daerah.components.operations.base import Span
-from inovasi_daerah.errors import Problem, join_path
+from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact
+from inovasi_daerah.rulebook import wordings
 from inovasi_daerah.rulebook.links import cited
+from inovasi_daerah.rulebook.published import PublishedResult, holds, published_results
+from inovasi_daerah.rulebook.registry import Registry
 from inovasi_daerah.rulebook.spans import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from inovasi_daerah.rulebook.model import Indicator, ReadingSpec, Rulebook
+    from inovasi_daerah.rulebook.records import Continued
 
 
 @attrs.frozen(slots=True)
@@ -37,6 +43,7 @@ class LintReport:
         problems: What is wrong; empty when every proof holds.
         proofs: What was proved, as sentences; nothing where something is wrong.
         warnings: What people have to see to: parts that nobody has confirmed yet.
+        published: Published results, each held against the bands.
     """
 
     rulebook: str
@@ -44,6 +51,7 @@ class LintReport:
     problems: tuple[Problem, ...]
     proofs: tuple[tuple[messages.Text, tuple[tuple[str, object], ...]], ...]
     warnings: tuple[Problem, ...] = ()
+    published: tuple[PublishedResult, ...] = ()
 
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the report as text in *lang*."""
@@ -51,6 +59,7 @@ class LintReport:
         lines += [f"✗ {problem.render(lang)}" for problem in self.problems]
         lines += [f"! {problem.render(lang)}" for problem in self.warnings]
         lines += [f"✓ {text.render(lang, **dict(params))}" for text, params in self.proofs]
+        lines += [f"{item.mark} {item.render(lang)}" for item in self.published]
         return "\n".join(lines)
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
@@ -61,15 +70,21 @@ class LintReport:
             "problems": [problem.to_dict(lang) for problem in self.problems],
             "warnings": [problem.to_dict(lang) for problem in self.warnings],
             "proofs": [text.render(lang, **dict(params)) for text, params in self.proofs],
+            "published": [item.to_dict(lang) for item in self.published],
         }
 
     def __bool__(self) -> bool:
         return not self.problems
 
 
-def lint(rulebook: Rulebook) -> LintReport:
-    """Return what can be proved of *rulebook*, and what cannot."""
-    spans = spans_of(rulebook)
+def lint(rulebook: Rulebook, registry: Registry | None = None) -> LintReport:
+    """Return what can be proved of *rulebook*, and what cannot.
+
+    Args:
+        rulebook: The rulebook.
+        registry: Where the earlier editions are that its indicators continue; by default the built-in ones.
+    """
+    spans, results = spans_of(rulebook), published_results(rulebook)
     problems = (
         *_maxima(rulebook, spans),
         *_bands(rulebook, spans),
@@ -77,9 +92,11 @@ def lint(rulebook: Rulebook) -> LintReport:
         *_sources(rulebook),
         *_languages(rulebook, ()),
         *_doubts(rulebook),
+        *_continued(rulebook, registry or Registry.default()),
+        *_outside(rulebook, spans),
     )
-    proofs = () if problems else tuple(_proofs(rulebook, spans))
-    return LintReport(rulebook.id, rulebook.hash, problems, proofs, tuple(_warnings(rulebook)))
+    proofs = () if problems else tuple(_proofs(rulebook, spans, results))
+    return LintReport(rulebook.id, rulebook.hash, problems, proofs, tuple(_warnings(rulebook)), results)
 
 
 def _warnings(rulebook: Rulebook) -> Iterator[Problem]:
@@ -117,7 +134,7 @@ def _name(item: Any, place: str) -> str:
     return next((str(getattr(item, key)) for key in ("code", "id", "result") if hasattr(item, key)), place)
 
 
-def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
+def _proofs(rulebook: Rulebook, spans: dict[str, Span], results: Sequence[PublishedResult]) -> Iterator[Any]:
     for measure in rulebook.measures:
         high = spans[measure.id].high
         if measure.maximum is not None and high is not None:
@@ -138,6 +155,17 @@ def _proofs(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Any]:
         yield messages.PROOF_RULES, (("checked", len(rulebook.rules) - unread), ("unread", unread))
     if rulebook.indicators:
         yield messages.PROOF_OPEN_POINTS, (("count", len(rulebook.open_points)),)
+    yield from _proofs_of_other_years(rulebook, results)
+
+
+def _proofs_of_other_years(rulebook: Rulebook, results: Sequence[PublishedResult]) -> Iterator[Any]:
+    continued = sum(len(entry.rulebooks) for item in rulebook.indicators for entry in item.continues if entry.code)
+    if continued:
+        yield wordings.PROOF_CONTINUES, (("count", continued),)
+    found = Counter(item.agreement for item in results)
+    agree, differ = found["agrees"], found["differs"]
+    if agree or differ:
+        yield wordings.PROOF_PUBLISHED, (("count", agree + differ), ("agree", agree), ("differ", differ))
 
 
 def _maxima(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
@@ -245,6 +273,38 @@ def _doubts(rulebook: Rulebook) -> Iterator[Problem]:
         expected = tuple(rows[point.id])
         if set(expected) != set(point.rows):
             yield Problem("open_point_rows", f"open_points[{index}].rows", ", ".join(point.rows), expected)
+
+
+def _continued(rulebook: Rulebook, registry: Registry) -> Iterator[Problem]:
+    """Yield what indicators continue although there is no such edition or code, or although the levels are others."""
+    for index, item in enumerate(rulebook.indicators):
+        for rank, entry in enumerate(item.continues):
+            place = f"indicators[{index}].continues[{rank}]"
+            for name in entry.rulebooks:
+                if name not in registry.editions:
+                    known = tuple(registry.editions)
+                    yield Problem("reference_unknown", f"{place}.rulebooks", name, known, nearest(name, known))
+                elif entry.code is not None:
+                    yield from _continues(item, entry, registry.rulebook(name), place)
+
+
+def _continues(item: Indicator, entry: Continued, earlier: Rulebook, place: str) -> Iterator[Problem]:
+    before = {other.code: other for other in earlier.indicators if other.subject == item.subject}
+    if entry.code not in before:
+        yield Problem("reference_unknown", f"{place}.code", entry.code, tuple(before))
+    elif entry.same_levels and item.scale.multipliers().keys() != before[entry.code].scale.multipliers().keys():
+        levels = tuple(map(str, before[entry.code].scale.multipliers()))
+        yield Problem("level_unknown", f"{place}.same_levels", ", ".join(map(str, item.scale.multipliers())), levels)
+
+
+def _outside(rulebook: Rulebook, spans: dict[str, Span]) -> Iterator[Problem]:
+    """Yield published scores that the result of this edition cannot have."""
+    if rulebook.result is not None:
+        span = spans[rulebook.result.measure]
+        for index, item in enumerate(rulebook.published):
+            if item.score is not None and not holds(span, Fraction(item.score)):
+                low, high = ("…" if bound is None else exact(bound) for bound in (span.low, span.high))
+                yield Problem("out_of_range", f"published[{index}].score", exact(item.score), (f"{low} … {high}",))
 
 
 def _points_of(reading: ReadingSpec, indicator: Indicator) -> Iterator[str]:

@@ -16,18 +16,30 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
-from inovasi_daerah.components.base import Choice, Citation, Confidence, Flag, Identifier, Name, Number, Spec, Words
+from inovasi_daerah.components.base import (
+    Choice,
+    Citation,
+    Confidence,
+    Flag,
+    Identifier,
+    Name,
+    Number,
+    Spec,
+    Words,
+    ways,
+)
 from inovasi_daerah.components.operations.base import Operation
 from inovasi_daerah.components.rules.base import Check
 from inovasi_daerah.components.scales.base import Gap, Overlap, Scale
 from inovasi_daerah.components.scales.values import Range
 from inovasi_daerah.components.sheets import SheetForm
 from inovasi_daerah.domain.base import Date
-from inovasi_daerah.domain.exact import refuse
+from inovasi_daerah.domain.exact import half_up, refuse
 from inovasi_daerah.domain.source import without_nulls
 from inovasi_daerah.domain.terms import RegionKind, Stage, Subject
-from inovasi_daerah.errors import MissingExtraError, Problem
+from inovasi_daerah.errors import CallKeyError, MissingExtraError, Problem, nearest
 from inovasi_daerah.messages import Text, exact
+from inovasi_daerah.rulebook.records import Continued, Published
 from inovasi_daerah.rulebook.rules import DecisionTable, Rule
 
 if TYPE_CHECKING:
@@ -162,6 +174,8 @@ class Indicator(Spec):
     """The same for single levels that differ."""
     evidence: EvidenceWanted | None = None
     """Evidence wanted; absent where no source says."""
+    continues: tuple[Continued, ...] = ()
+    """Which indicators of earlier editions it continues, beyond those with its official name."""
     citation: Citation
     """Where it stands."""
     confidence: Confidence
@@ -260,10 +274,27 @@ class ResultSpec(Spec):
     """Distance between neighbouring printed bounds of the bands."""
     bands: Annotated[tuple[Band, ...], Unique] = ()
     """The bands, best first."""
+    within: Literal["category", "group"] | None = None
+    """What the entries of a contest share that compete with each other; absent where no source says."""
     tie_breakers: Annotated[tuple[Identifier, ...], Field(max_length=20)] = ()
     """Ids of the measures that rank equal results, the first one first; none unless the text names them."""
     confidence: Confidence | None = None
     """How surely places, rounding and step are known, where that is not said elsewhere."""
+
+    def band_of(self, value: Fraction, *, rounded: bool) -> Band | None:
+        """Return the band of *value*, or None when no band holds it.
+
+        Args:
+            value: The exact value of the measure.
+            rounded: Whether it is rounded before it is compared.
+        """
+        scale = 10**self.places
+        shown = Fraction(half_up(value * scale), scale) if rounded else value
+        return next((band for band in self.bands if band.holds(value if band.before_rounding else shown)), None)
+
+    def bands_of(self, value: Fraction) -> tuple[Band | None, ...]:
+        """Return each band that *value* may have, by whichever way of rounding the text allows."""
+        return tuple(dict.fromkeys(self.band_of(value, rounded=way == "half_up") for way in ways(self.rounding)))
 
 
 Rounding = Literal["half_up", "unrounded"]
@@ -324,30 +355,6 @@ class Conflict(Spec):
     """The contradicting statements."""
     assessment: Words
     """Which one is used, and why."""
-
-
-class Published(Spec):
-    """*Hasil yang diumumkan*: an earlier result as a source tells it; what its number counts may be open."""
-
-    id: Identifier
-    """Id of the result."""
-    name: Words
-    """The result as the source tells it."""
-    award: Words
-    """Name of the award."""
-    entrants: Words
-    """Whose results they are."""
-    number: Annotated[int, Field(strict=True, ge=1)]
-    """The number in it, such as the 3 of *ke-3*."""
-    counts: Counted | Choice[Counted]
-    """What is numbered: the category in which it was given, or the place that was reached."""
-    citation: Citation
-    """Where it stands."""
-    confidence: Confidence
-    """How surely it is known."""
-
-
-Counted = Literal["category", "rank"]
 
 
 class ReadingSpec(Spec):
@@ -423,6 +430,9 @@ class Rulebook(Spec):
     """Id of the edition from which it was made."""
     subjects: tuple[Subject, ...]
     """What is scored."""
+    unit: Words | None = None
+    """What is scored where it is not the region itself, such as a service unit; a submission names it as its only
+    agency."""
     reading: ReadingSpec = ReadingSpec()
     """How raw values become levels."""
     acts: Annotated[tuple[Act, ...], Unique] = ()
@@ -456,7 +466,7 @@ class Rulebook(Spec):
     sheets: Annotated[tuple[SheetForm, ...], Unique] = ()
     """What jurors or respondents mark, by round."""
     published: Annotated[tuple[Published, ...], Unique] = ()
-    """Earlier results; nothing is computed from them."""
+    """Results as sources tell them; nothing is computed from them."""
 
     _tree: Any = PrivateAttr(default=None)
     _hash: str | None = PrivateAttr(default=None)
@@ -637,7 +647,8 @@ def next_by(items: Sequence[ItemT], key: str, wanted: str) -> ItemT:
     for item in items:
         if getattr(item, key) == wanted:
             return item
-    raise KeyError(wanted)
+    known = tuple(getattr(item, key) for item in items)
+    raise CallKeyError(Problem("reference_unknown", "", wanted, known, nearest(wanted, known)))
 
 
 def canonical(value: object) -> str:

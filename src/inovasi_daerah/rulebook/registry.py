@@ -6,11 +6,13 @@ Editions are indexed by file name and parsed on demand.
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, ForwardRef, TypeVar, Union, get_origin
 
 import attrs
@@ -22,7 +24,8 @@ from inovasi_daerah.components.scales import Scale
 from inovasi_daerah.components.signatures import kind_problems
 from inovasi_daerah.domain.shape import problems_of
 from inovasi_daerah.domain.source import parse_toml, read_path
-from inovasi_daerah.errors import Problem, RegistrationError, RulebookError, SubmissionError, nearest
+from inovasi_daerah.errors import Problem, RegistrationError, RulebookError, SubmissionError, expect, nearest
+from inovasi_daerah.messages import TYPE_DATE, TYPE_WHOLE
 from inovasi_daerah.rulebook.amend import Amendment, amended
 from inovasi_daerah.rulebook.built_in import BUILT_IN, OPERATIONS, RULES, SCALES
 from inovasi_daerah.rulebook.links import link_problems
@@ -30,7 +33,6 @@ from inovasi_daerah.rulebook.model import FORMAT, Indicator, Measure, Rulebook, 
 from inovasi_daerah.rulebook.rules import Rule
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
     from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
@@ -204,7 +206,10 @@ class Registry:
 
         Raises:
             RulebookError: If there is no such rulebook, or more than one; the problem lists them.
+            CallTypeError: If *year* is no whole number, or *on* no date.
         """
+        expect("wrong_type", year, (int, NoneType), "year", TYPE_WHOLE)
+        expect("wrong_type", on, (dt.date, NoneType), "on", TYPE_DATE)
         if year is None and on is None:
             if name not in self.editions:
                 raise RulebookError(self._unknown(name))

@@ -38,7 +38,7 @@ DRAFT_NOTE: Final = Text(
 )
 DRAFT_WRITTEN: Final = Text(
     "{file}: konsep {rulebook}, {count} bagian dibawa dari {base} dan belum dipastikan",
-    "{file}: draft of {rulebook}, {count} parts carried over from {base} and not confirmed",
+    "{file}: draft of {rulebook}, {count} {count:part|parts} carried over from {base} and not confirmed",
 )
 DRAFT_NEXT: Final = Text(
     "Berikutnya: perbaiki berkas itu, lalu jalankan inovasi-daerah rulebook lint {file}",
@@ -164,6 +164,7 @@ DIFF_FIELDS: Final[Mapping[str, Text]] = {
     "not_for": Text("tidak untuk", "not for"),
     "via": Text("menurut", "as told by"),
     "subjects": Text("yang dinilai", "what is scored"),
+    "continues": Text("melanjutkan", "continues"),
 }
 DIFF_NOT_STATED: Final = Text("tidak disebut", "not stated")
 DIFF_TEXTS: Final = Text("Keterangan dan sumber yang juga berbeda", "Explanations and sources that differ too")
@@ -179,4 +180,55 @@ DIFF_PROJECTION: Final = Text(
 DIFF_DRAFT: Final = Text(
     "{rulebook} masih konsep: yang tidak berbeda pun belum tentu benar.",
     "{rulebook} is a draft: what does not differ need not be right.",
+)
+
+# --- indicators of earlier editions ---------------------------------------------------------------------------
+
+CONTINUES: Final = Text(
+    "melanjutkan {code} dari {rulebooks} ({confidence})", "continues {code} of {rulebooks} ({confidence})"
+)
+CONTINUES_LEVELS: Final = Text(
+    "melanjutkan {code} dari {rulebooks}; levelnya sama dengan kata lain ({confidence})",
+    "continues {code} of {rulebooks}; its levels say the same in other words ({confidence})",
+)
+CONTINUES_NOTHING: Final = Text(
+    "tidak melanjutkan indikator mana pun dari {rulebooks} ({confidence})",
+    "continues no indicator of {rulebooks} ({confidence})",
+)
+
+# --- results that were published ------------------------------------------------------------------------------
+
+PUBLISHED: Final[Mapping[str, Text]] = {
+    "agrees": Text(
+        "{name}: {bands} menurut batas {rulebook}, sama dengan yang disebut sumbernya",
+        "{name}: {bands} by the bounds of {rulebook}, as its source says",
+    ),
+    "differs": Text(
+        "{name}: {bands} menurut batas {rulebook}; sumbernya menyebut “{label}”",
+        "{name}: {bands} by the bounds of {rulebook}; its source says “{label}”",
+    ),
+    "other_label": Text(
+        "{name}: {bands} menurut batas {rulebook}; sumbernya menyebut “{label}”, yang bukan predikat edisi ini",
+        "{name}: {bands} by the bounds of {rulebook}; its source says “{label}”, which is no band of this edition",
+    ),
+    "no_label": Text(
+        "{name}: {bands} menurut batas {rulebook}; sumbernya tidak menyebut predikat",
+        "{name}: {bands} by the bounds of {rulebook}; its source names no band",
+    ),
+    "no_score": Text(
+        "{name}: sumbernya menyebut “{label}” tanpa nilai, jadi batas {rulebook} tidak dapat dibandingkan",
+        "{name}: its source says “{label}” without a score, so that the bounds of {rulebook} say nothing of it",
+    ),
+    "outside": Text(
+        "{name}: di luar skala {rulebook}, jadi tidak dibandingkan dengan batasnya",
+        "{name}: outside the scale of {rulebook}, and so not held against its bounds",
+    ),
+}
+PROOF_PUBLISHED: Final = Text(
+    "hasil yang diumumkan bersama predikatnya: {count}; sama dengan batas edisi ini {agree}, berbeda {differ}",
+    "published results that name a band: {count}; as the bounds of this edition {agree}, otherwise {differ}",
+)
+PROOF_CONTINUES: Final = Text(
+    "kelanjutan indikator menunjuk kode yang ada di edisi terdahulu: {count}",
+    "continued indicators point to codes that earlier editions have: {count}",
 )

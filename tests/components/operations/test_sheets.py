@@ -97,10 +97,39 @@ class TestMissing:
         assert ("panels.umum",) == found.paths
         assert 80 * UNIT == SUBMITTED.compute("m", entry)
 
-    @pytest.mark.parametrize("operation", [ASSIGNED, SUBMITTED, SUM])
-    def test_nobody_at_all(self, operation: SheetsOperation) -> None:
-        """Where every juror stood aside, or nobody was assigned, there is no mean of nothing."""
-        assert isinstance(operation.compute("m", scope(sheets())), Missing)
+    @pytest.mark.parametrize(
+        "absent, unsigned, said",
+        [
+            (("J1",), (), "there is no sheet of J1 yet: Babak I"),
+            (("J1", "J2"), ("J1", "J2"), "not signed by J1, J2 yet: Babak I"),
+            (("J1", "J2"), ("J2",), "there is no sheet of J1 yet, that of J2 is not signed: Babak I"),
+        ],
+    )
+    def test_an_unsigned_sheet(self, absent: tuple[str, ...], unsigned: tuple[str, ...], said: str) -> None:
+        """Who has not signed is told apart from who has handed in nothing."""
+        found = ASSIGNED.compute("m", scope(sheets(80, absent=absent, unsigned=unsigned)))
+
+        assert isinstance(found, Missing)
+        assert (said, ("score_sheets",)) == (found.render("en"), found.paths)
+
+    @pytest.mark.parametrize(
+        "operation, more, said, paths",
+        [
+            (ASSIGNED, {}, "no juror is assigned: Babak I", ("jurors",)),
+            (SUM, {"panel": "panels.umum"}, "no juror is assigned: Babak I", ("panels.umum",)),
+            (ASSIGNED, {"recused": ("J1", "J2")}, "every juror stands aside (J1, J2): Babak I", ("score_sheets",)),
+            (SUBMITTED, {"recused": ("J1",)}, "there is no sheet yet: Babak I", ("score_sheets",)),
+            (SUBMITTED, {}, "there is no sheet yet: Babak I", ("score_sheets",)),
+        ],
+    )
+    def test_nobody_at_all(
+        self, operation: SheetsOperation, more: dict[str, Any], said: str, paths: tuple[str, ...]
+    ) -> None:
+        """Where every juror stood aside, or nobody was assigned, there is no mean of nothing, and it says which."""
+        found = operation.compute("m", scope(sheets(**more)))
+
+        assert isinstance(found, Missing)
+        assert (said, paths) == (found.render("en"), found.paths)
 
     @pytest.mark.parametrize("operation", [ASSIGNED, SUBMITTED, SUM])
     def test_an_absent_mark(self, operation: SheetsOperation) -> None:
@@ -110,6 +139,16 @@ class TestMissing:
 
         assert isinstance(found, Missing)
         assert ("score_sheets[0].marks.video",) == found.paths
+        assert found.render("en").startswith("the sheet of J0 is not complete: ")
+
+    def test_very_many_are_not_all_named(self) -> None:
+        """Of a survey's respondents whose sheets are not complete, the first twenty are named."""
+        there = tuple(Sheet(f"R{n}", Fraction(0), f"score_sheets[{n}]", absent=(f"{n}",)) for n in range(23))
+        found = SUBMITTED.compute("m", scope(Sheets(there, name="Survei")))
+
+        assert isinstance(found, Missing)
+        assert found.render("en").startswith("the sheet of R0, R1, ")
+        assert found.render("en").endswith(", R18, R19, … (+3) is not complete: Survei")
 
 
 class TestRounds:

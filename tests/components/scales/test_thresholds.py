@@ -252,6 +252,15 @@ class TestForms:
         assert isinstance(found, Problem)
         assert "form_not_accepted" == found.code
 
+    def test_a_category_where_there_are_none(self) -> None:
+        """Where no words stand beside the numbers, a category is not taken, nor named among what is."""
+        found = scale({"to": "50"}, {"from": "51"}).reader(Policies({})).read(Answer(category="nihil"))
+
+        assert isinstance(found, Problem)
+        assert ("form_not_accepted", "category") == (found.code, found.path)
+        assert "kategori" not in found.advise("id")
+        assert "kategori (category)" in self.reader.read(Answer(mark=Decimal(3))).advise("id")  # type: ignore[union-attr]
+
     @pytest.mark.parametrize(
         "row, value, expected",
         [

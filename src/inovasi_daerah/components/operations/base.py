@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Protocol, cast
 
 import attrs
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Spec
-from inovasi_daerah.components.operations.columns import Column, NotColumnarError, Table
+from inovasi_daerah.components.columns import Column, NotColumnarError, Table
 from inovasi_daerah.domain.exact import half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text
 
@@ -46,6 +46,9 @@ class Missing:
         return self.render()
 
 
+NAMED: Final = 20
+"""Most jurors that a reason names."""
+
 Value = int | Fraction | Missing
 """A measure's value in quanta."""
 
@@ -74,6 +77,7 @@ class Sheet:
         path: Where it is in the submission.
         index: Its position among the subject's sheets.
         absent: Where marks are missing.
+        signed: Whether it is signed; None when nobody said.
     """
 
     juror: str
@@ -81,6 +85,7 @@ class Sheet:
     path: str
     index: int = 0
     absent: tuple[str, ...] = ()
+    signed: bool | None = None
 
 
 @attrs.frozen(slots=True)
@@ -95,6 +100,8 @@ class Sheets:
         panel: Where the jurors belong in the submission.
         name: What the round is called.
         recused: Jurors who stand aside.
+        unsigned: Jurors whose sheet does not count since it is not signed.
+        remarks: What jurors remarked on their sheets, those that do not count included, as (juror, remark).
     """
 
     submitted: tuple[Sheet, ...]
@@ -104,6 +111,8 @@ class Sheets:
     panel: str = "jurors"
     name: Bilingual | str = ""
     recused: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
 
     def missing(self, *, everybody: bool) -> Missing | None:
         """Return what is missing before the sheets can be added.
@@ -114,13 +123,39 @@ class Sheets:
         if everybody and not self.known:
             return Missing(messages.MISSING_JURORS, (self.panel,))
         if everybody and self.absent:
-            return Missing(
-                messages.MISSING_SHEETS, (self.path,), (("jurors", ", ".join(self.absent)), ("round", self.name))
-            )
-        marks = tuple(path for sheet in self.submitted for path in sheet.absent)
-        if marks:
-            return Missing(messages.MISSING_MARKS, marks)
-        return None if self.submitted else Missing(messages.MISSING_NO_SHEET, (self.path,), (("round", self.name),))
+            return self._missing_sheets()
+        unfinished = [sheet for sheet in self.submitted if sheet.absent]
+        if unfinished:
+            paths = tuple(path for sheet in unfinished for path in sheet.absent)
+            return self._about(messages.MISSING_MARKS, *paths, jurors=[sheet.juror for sheet in unfinished])
+        return None if self.submitted else self._nobody(everybody=everybody)
+
+    def _missing_sheets(self) -> Missing:
+        """Name those whose sheet is absent, and those whose sheet is there and not signed."""
+        none = [juror for juror in self.absent if juror not in self.unsigned]
+        unsigned = [juror for juror in self.absent if juror in self.unsigned]
+        if none and unsigned:
+            return self._about(messages.MISSING_SHEETS_OR_SIGNED, self.path, jurors=none, unsigned=unsigned)
+        text = messages.MISSING_SIGNED if unsigned else messages.MISSING_SHEETS
+        return self._about(text, self.path, jurors=none or unsigned)
+
+    def _nobody(self, *, everybody: bool) -> Missing:
+        """Say why there is no sheet at all."""
+        if everybody and self.recused:
+            return self._about(messages.MISSING_ALL_RECUSED, self.path, jurors=self.recused)
+        if everybody:
+            return self._about(messages.MISSING_NOBODY_ASSIGNED, self.panel)
+        return self._about(messages.MISSING_NO_SHEET, self.path)
+
+    def _about(self, text: Text, *paths: str, **jurors: Sequence[str]) -> Missing:
+        who = ((name, _listed(ids)) for name, ids in jurors.items())
+        return Missing(text, paths, (*who, ("round", self.name)))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return *names* with commas; of very many, as of a survey's respondents, the first ones and how many more."""
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f", … (+{more})" if more > 0 else "")
 
 
 class Scope(Protocol):
@@ -273,7 +308,7 @@ class Operation(Spec, ABC):
     def compute(self, measure: str, scope: Scope) -> Value:
         """Return the value of *measure* for the subject of *scope*, in quanta and before it is rounded."""
 
-    def columns(self, measure: str, table: Table) -> Column:
+    def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - a kind that has the half overrides this
         """Return *measure* for every subject of *table*, before it is rounded.
 
         Raises:

@@ -9,6 +9,7 @@ import attrs
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier
+from inovasi_daerah.components.columns import Column, Table
 from inovasi_daerah.components.operations.base import (
     Limits,
     MeasureId,
@@ -21,7 +22,6 @@ from inovasi_daerah.components.operations.base import (
     Workings,
     combine,
 )
-from inovasi_daerah.components.operations.columns import Column, Table
 from inovasi_daerah.components.rules.base import Outcome
 
 

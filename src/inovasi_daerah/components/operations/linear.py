@@ -9,6 +9,7 @@ from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Number
+from inovasi_daerah.components.columns import Column, Table, capped
 from inovasi_daerah.components.operations.base import (
     Limits,
     MeasureId,
@@ -20,7 +21,6 @@ from inovasi_daerah.components.operations.base import (
     Value,
     Workings,
 )
-from inovasi_daerah.components.operations.columns import Column, Table, capped
 
 
 class LinearOperation(Operation):

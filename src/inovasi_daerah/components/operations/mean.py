@@ -10,6 +10,7 @@ from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier
+from inovasi_daerah.components.columns import Column, Table, together
 from inovasi_daerah.components.operations.base import (
     Limits,
     MeasureId,
@@ -24,7 +25,6 @@ from inovasi_daerah.components.operations.base import (
     join_missing,
     total,
 )
-from inovasi_daerah.components.operations.columns import Column, Table, together
 
 
 class MeanOperation(Operation):

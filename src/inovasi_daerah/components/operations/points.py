@@ -7,8 +7,8 @@ from typing import Literal
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Spec
+from inovasi_daerah.components.columns import Column, Table
 from inovasi_daerah.components.operations.base import Limits, Operation, Part, Scope, Span, Value, Workings
-from inovasi_daerah.components.operations.columns import Column, Table
 
 
 class Selection(Spec):

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Number
+from inovasi_daerah.components.columns import Column, Table
 from inovasi_daerah.components.operations.base import (
     Limits,
     MeasureId,
@@ -21,7 +22,6 @@ from inovasi_daerah.components.operations.base import (
     Workings,
     scaled,
 )
-from inovasi_daerah.components.operations.columns import Column, Table
 
 
 class RatioOperation(Operation):

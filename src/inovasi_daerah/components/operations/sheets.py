@@ -66,7 +66,7 @@ class SheetsOperation(Operation):
         jurors = len(found.submitted)
         totals = [sheet.total for sheet in found.submitted]
         params: tuple[tuple[str, object], ...] = (
-            ("sheet", self.sheet),
+            ("sheet", found.name or self.sheet),
             ("sum", sum(totals, Fraction(0))),
             ("jurors", jurors),
             ("low", min(totals)),

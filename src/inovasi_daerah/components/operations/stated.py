@@ -8,8 +8,8 @@ from typing import ClassVar, Literal
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Number
+from inovasi_daerah.components.columns import Column, Table
 from inovasi_daerah.components.operations.base import Limits, Missing, Operation, Scope, Span, Value, Workings
-from inovasi_daerah.components.operations.columns import Column, Table
 
 
 class StatedOperation(Operation):

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice, Number, resolve
+from inovasi_daerah.components.columns import Column, Table
 from inovasi_daerah.components.operations.base import (
     Limits,
     MeasureId,
@@ -26,7 +27,6 @@ from inovasi_daerah.components.operations.base import (
     scaled,
     total,
 )
-from inovasi_daerah.components.operations.columns import Column, Table
 from inovasi_daerah.domain.exact import refuse
 from inovasi_daerah.errors import nearest
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice, Identifier, resolve
-from inovasi_daerah.components.operations.columns import Expression, NotColumnarError, Table
+from inovasi_daerah.components.columns import Expression, NotColumnarError, Table
 from inovasi_daerah.components.rules.base import NO_INNOVATIONS, PASSED, Check, Facts, Outcome, Verdict
 from inovasi_daerah.components.rules.columns import FactColumns, Verdicts
 from inovasi_daerah.errors import Problem

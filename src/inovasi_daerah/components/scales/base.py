@@ -131,6 +131,10 @@ class Scale(Spec, ABC):
     def reader(self, policies: Policies) -> Reader:
         """Return what reads answers under *policies*."""
 
+    def takes(self) -> tuple[str, ...]:
+        """Return the forms of answer that this very scale takes."""
+        return self.forms
+
     def wordings(self) -> Iterator[tuple[str, int]]:
         """Yield every official wording with its level."""
         for item in self.levels:
@@ -169,14 +173,15 @@ class Reader:
     def __init__(self, scale: Scale) -> None:
         """Index the wordings of *scale*."""
         self.scale = scale
+        self._forms = scale.takes()
         self.numbers: tuple[int, ...] = tuple(sorted(scale.multipliers()))
         self._wordings = {wording_key(text): level for text, level in scale.wordings()}
 
     def read(self, answer: Answer) -> Reading | Problem:
         """Return the reading of *answer*, or the problem with it; the problem's path is left to the caller."""
         form = answer.form
-        if form not in self.scale.forms:
-            accepted = tuple(FORM[name] for name in self.scale.forms)
+        if form not in self._forms:
+            accepted = tuple(FORM[name] for name in self._forms)
             return Problem("form_not_accepted", form, form, accepted)
         if form == "level":
             level = answer.level

@@ -31,6 +31,10 @@ class ThresholdsScale(Values, Scale):
 
     forms: ClassVar[tuple[str, ...]] = ("value", "category", *Scale.forms)
 
+    def takes(self) -> tuple[str, ...]:
+        """Return the forms of answer that it takes: words only where there are some."""
+        return self.forms if self.categories else tuple(form for form in self.forms if form != "category")
+
     def category_levels(self) -> Iterator[tuple[str, int | Choice[int]]]:
         """Yield the id of every category, with the level that it stands for."""
         for category in self.categories:

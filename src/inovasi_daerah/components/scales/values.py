@@ -146,7 +146,9 @@ class ValueTable:
 
     def line(self) -> Line:
         """Return the number line cut into the fewest pieces that say the level of every possible value."""
-        ends: list[tuple[Decimal | None, bool]] = [(end, included) for end in self._bounds for included in (False, True)]
+        ends: list[tuple[Decimal | None, bool]] = [
+            (end, included) for end in self._bounds for included in (False, True)
+        ]
         pieces: list[Piece] = []
         for (upto, included), reading in zip((*ends, (None, False)), self._readings, strict=True):
             if pieces and not included and upto is not None and self._empty(pieces[-1].upto, upto):

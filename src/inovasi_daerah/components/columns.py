@@ -81,12 +81,12 @@ class Column:
 
     def plus(self, other: Column) -> Column:
         """Return the sum of the two measures."""
-        left, right = (self, other) if self.divisor is other.divisor else (self._over(other), other._over(self))
+        left, right = (self, other) if self.divisor is other.divisor else (self.over(other), other.over(self))
         scale = Fraction(
             math.gcd(left.scale.numerator, right.scale.numerator),
             math.lcm(left.scale.denominator, right.scale.denominator),
         )
-        left, right = left._in_steps_of(scale), right._in_steps_of(scale)
+        left, right = left.in_steps_of(scale), right.in_steps_of(scale)
         return Column(
             left.number + right.number,
             left.low + right.low,
@@ -98,7 +98,7 @@ class Column:
             self.answered | other.answered,
         )
 
-    def _over(self, other: Column) -> Column:
+    def over(self, other: Column) -> Column:
         """Return the measure with the divisor of *other* below the fraction line as well."""
         if other.divisor is None:
             return self
@@ -111,7 +111,7 @@ class Column:
             most=self.most * other.most,
         )
 
-    def _in_steps_of(self, scale: Fraction) -> Column:
+    def in_steps_of(self, scale: Fraction) -> Column:
         """Return the measure in whole multiples of *scale*."""
         by = int(self.scale / scale)
         return attrs.evolve(self, number=product(self.number, by), low=self.low * by, high=self.high * by, scale=scale)
