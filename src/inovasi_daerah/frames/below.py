@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import narwhals.stable.v2 as nw
 
+from inovasi_daerah.components.logic import negated
+from inovasi_daerah.frames.facts import column_of
 from inovasi_daerah.frames.members import Members
 from inovasi_daerah.frames.rows import Rows
 
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
     from inovasi_daerah.frames.facts import TableFacts
     from inovasi_daerah.frames.native import Frame
 
-_ELIGIBLE = "eligible"
+_ELIGIBLE: Final = "eligible"
 
 
 class Below:
     """What the rules on units may ask about their innovations."""
 
-    def __init__(self, plan: Plan, facts: TableFacts | None, keys: Sequence[str], failing: Any = False) -> None:
+    def __init__(self, plan: Plan, facts: TableFacts | None, keys: Sequence[str], failing: Any) -> None:
         """Prepare for the innovations of one table.
 
         Args:
@@ -42,7 +44,7 @@ class Below:
             source = attrs.evolve(facts.source, schema=schema)
             rows = Rows(source, "innovation", (*keys, "innovation"), facts.cells, {}, (), frozenset())
         self._stated = rows is not None
-        self._members = Members(plan, rows, {})
+        self._members = Members(nw, plan, rows, {})
 
     def everyone(self) -> Any:
         """Return how many innovations a unit has, or None when they are not stated."""
@@ -57,7 +59,7 @@ class Below:
         gathered = self._members.gathered
         if innovations is None or not gathered.each:
             return units
-        eligible = nw.lit(not self._failing) if isinstance(self._failing, bool) else ~self._failing
+        eligible = column_of(negated(self._failing))
         each = innovations.with_columns(eligible.alias(_ELIGIBLE), *self._clean.values())
         each = each.select(*self._keys, *(item.alias(name) for name, item in gathered.each.items()))
         sums = each.group_by(*self._keys).agg(

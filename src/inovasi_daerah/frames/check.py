@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import attrs
 import narwhals.stable.v2 as nw
 
 from inovasi_daerah import messages
-from inovasi_daerah.components.operations.columns import NotColumnarError
+from inovasi_daerah.components.columns import NotColumnarError
+from inovasi_daerah.components.logic import either, every, negated
 from inovasi_daerah.components.rules.base import Outcome
-from inovasi_daerah.components.rules.columns import Verdicts, all_hold, any_holds, opposite
+from inovasi_daerah.components.rules.columns import Verdicts
 from inovasi_daerah.engine.compiled import CompiledRulebook, compile_rulebook
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.below import Below
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from inovasi_daerah.engine.compiled import Plan
-    from inovasi_daerah.messages import Bilingual
     from inovasi_daerah.rulebook.model import Rulebook
 
 FrameT = TypeVar("FrameT")
@@ -77,6 +78,16 @@ def check_frames(
     return _Checks(plan, sources, first, tuple(null_means_none)).checked(every=every)
 
 
+@attrs.frozen(slots=True, eq=False)
+class _Judged:
+    """What one rule says of every row of its table."""
+
+    name: str
+    subject: str
+    severity: str
+    verdicts: Verdicts
+
+
 class _Checks:
     """The tables of one call, and what the rules say of them."""
 
@@ -87,7 +98,7 @@ class _Checks:
         self._keys = {"region": ("unit", *year), "innovation": ("unit", *year, "innovation")}
         self._require(sources, none)
         self._rules = [(f"{owner.id}/{rule.id}", rule) for owner, rule in plan.compiled.rulebook.all_rules()]
-        self._verdicts: dict[str, Verdicts] = {}
+        self._judged: dict[str, _Judged] = {}
         self._reasons: dict[str, Text] = {}
         self._tables: dict[str, TableFacts] = {}
         units, innovations = sources.get("units"), sources.get("innovations")
@@ -152,7 +163,8 @@ class _Checks:
             if rule.subject != subject or rule.check is None:
                 continue
             try:
-                self._verdicts[name] = facts.judged(name, rule.check)
+                verdicts = facts.judged(name, rule.check)
+                self._judged[name] = _Judged(name, subject, rule.severity, verdicts)
             except NotColumnarError as error:
                 kind, fact = error.args
                 lacking = filled(messages.TABLE_NO_FACT, fact=fact)
@@ -162,12 +174,12 @@ class _Checks:
     def _eligibility(self) -> tuple[Any, Any]:
         """Return where a rule of eligibility fails, and where one is unknown."""
         names = [name for name, _, _ in self._plan.compiled.eligibility]
-        told = [self._verdicts[name] for name in names if name in self._verdicts]
-        unknown = any_holds((len(told) < len(names), *(item.unknown for item in told)))
-        return any_holds(item.fails for item in told), unknown
+        told = [self._judged[name].verdicts for name in names if name in self._judged]
+        unknown = either((len(told) < len(names), *(item.unknown for item in told)))
+        return either(item.fails for item in told), unknown
 
     def _eligible(self) -> Any:
-        sure = opposite(any_holds((self._failing, self._undecided)))
+        sure = negated(either((self._failing, self._undecided)))
         return _first_of({True: sure, False: self._failing}, nw.lit(None, nw.Boolean))
 
     # --- frames ---------------------------------------------------------------------------------------------------
@@ -191,33 +203,28 @@ class _Checks:
 
     def _findings(self, fine: Mapping[str, Frame], *, every: bool) -> Frame:
         shown = tuple(Outcome) if every else _SHOWN
-        frames = [
-            self._finding(fine[rule.subject], name, rule.subject, rule.severity, self._verdicts[name], shown)
-            for name, rule in self._rules
-            if name in self._verdicts
-        ]
-        if not frames:
-            subject, frame = next(iter(fine.items()))
-            frames = [self._finding(frame, "", subject, "", Verdicts(False, False), ())]  # noqa: FBT003 - conditions
-        return nw.concat(frames, how="vertical")
+        told = [self._judged[name] for name, _ in self._rules if name in self._judged]
+        if not told:  # an empty table of the same kind
+            told, shown = [_Judged("", next(iter(fine)), "", Verdicts(passes=False, fails=False))], ()
+        return nw.concat([self._finding(fine[item.subject], item, shown) for item in told], how="vertical")
 
-    def _finding(
-        self, frame: Frame, name: str, subject: str, severity: str, verdicts: Verdicts, shown: Sequence[Outcome]
-    ) -> Frame:
+    def _finding(self, frame: Frame, judged: _Judged, shown: Sequence[Outcome]) -> Frame:
         """Return what one rule says of every row."""
         conditions = {
-            Outcome.PASS.value: verdicts.passes,
-            Outcome.FAIL.value: verdicts.fails,
-            Outcome.NOT_APPLICABLE.value: verdicts.apart,
+            Outcome.PASS.value: judged.verdicts.passes,
+            Outcome.FAIL.value: judged.verdicts.fails,
+            Outcome.NOT_APPLICABLE.value: judged.verdicts.apart,
         }
-        keys = self._keys[subject]
-        own = {key: nw.col(key) if key in keys else nw.lit(None, self._types()[key]) for key in self._keys["innovation"]}
+        keys = self._keys[judged.subject]
+        own = {
+            key: nw.col(key) if key in keys else nw.lit(None, self._types()[key]) for key in self._keys["innovation"]
+        }
         outcome = _first_of(conditions, nw.lit(Outcome.UNKNOWN.value))
         found = frame.select(
-            nw.lit(name).alias("rule"),
+            nw.lit(judged.name).alias("rule"),
             *(item.alias(key) for key, item in own.items()),
             outcome.alias("outcome"),
-            nw.lit(severity).alias("severity"),
+            nw.lit(judged.severity).alias("severity"),
         )
         return found.filter(nw.col("outcome").is_in([item.value for item in shown]))
 
@@ -227,7 +234,7 @@ class _Checks:
         known: Frame = None
         for subject, facts in sorted(self._tables.items(), reverse=True):  # units first
             keys, frame = self._keys[subject], facts.source.frame
-            there = frame.filter(all_hold(~nw.col(key).is_null() for key in keys))
+            there = frame.filter(every(~nw.col(key).is_null() for key in keys))
             twice = there.join(_twice(there, keys), on=list(keys), how="inner")
             anywhere = ~nw.col(keys[-1]).is_null()
             bad = [Bad(key, "key_missing", (), nw.col(key).is_null()) for key in keys]
@@ -269,7 +276,7 @@ def _twice(frame: Frame, keys: Sequence[str]) -> Frame:
 
 def _told_apart(frame: Frame, keys: Sequence[str]) -> Frame:
     """Return the rows of *frame* whose key is there, and theirs alone."""
-    frame = frame.filter(all_hold(~nw.col(key).is_null() for key in keys))
+    frame = frame.filter(every(~nw.col(key).is_null() for key in keys))
     return frame.join(_twice(frame, keys), on=list(keys), how="anti")
 
 

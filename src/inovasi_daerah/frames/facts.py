@@ -6,18 +6,19 @@ A null is a fact that is not stated; so is a cell that cannot be read, which is 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.operations.columns import NotColumnarError
+from inovasi_daerah.components.columns import NotColumnarError
+from inovasi_daerah.components.logic import either, every, negated
 from inovasi_daerah.components.rules.base import is_fact
-from inovasi_daerah.components.rules.columns import Verdicts, all_hold, any_holds, day_number, opposite
+from inovasi_daerah.components.rules.columns import Verdicts, day_number
 from inovasi_daerah.domain.submission import Design, Result
 from inovasi_daerah.domain.terms import AttestationAnswer, Term
-from inovasi_daerah.frames.cells import Bad, columns_of, read_cells
-from inovasi_daerah.frames.measures import where
+from inovasi_daerah.frames.cells import Bad, columns_of, is_text, read_cells, text_of
+from inovasi_daerah.frames.measures import choosing
 from inovasi_daerah.frames.native import odd_name, raw_name
 from inovasi_daerah.reference.affairs import all_affairs
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.components.rules.base import Check
     from inovasi_daerah.engine.compiled import Plan
-    from inovasi_daerah.frames.below import Below
     from inovasi_daerah.frames.cells import Cells
     from inovasi_daerah.frames.native import Source
 
@@ -38,6 +38,7 @@ BLANKS: Final = (
 )
 """Characters of which a blank text is made, the same for every backend."""
 
+_where: Final = choosing(nw)
 _SIMPLE: Final = (dt.date, bool, str, Design, Result, *Term.__subclasses__())
 """Types of the facts that a table can hold."""
 
@@ -52,9 +53,21 @@ class Fact:
         value: What it is there: a day as a number, a condition, or a text.
     """
 
-    stated: Any
-    there: Any
-    value: Any
+    stated: Any = False
+    there: Any = False
+    value: Any = False
+
+
+class Inner(Protocol):
+    """What is known of the innovations of units (`Below`)."""
+
+    def everyone(self) -> Any:
+        """Return how many innovations a unit has, or None when they are not stated."""
+        ...
+
+    def affairs(self, population: str, among: tuple[str, ...]) -> tuple[Any, Any]:
+        """Return how many of the affairs *among* are some member's main one, and of how many members none is stated."""
+        ...
 
 
 class TableFacts:
@@ -74,7 +87,7 @@ class TableFacts:
         *,
         none: Iterable[str] = (),
         above: Iterable[str] = (),
-        below: Below | None = None,
+        below: Inner | None = None,
     ) -> None:
         """Prepare for the checks of subjects of one kind.
 
@@ -153,8 +166,8 @@ class TableFacts:
         own, yes, no = self._attested(self._rule)
         if self._rule in self._above:
             over_yes, over_no = (nw.col(name) == 1 for name in above_names(self._rule))
-            open_ = opposite(own)
-            return any_holds((yes, all_hold((open_, over_yes)))), any_holds((no, all_hold((open_, over_no))))
+            open_ = negated(own)
+            return either((yes, every((open_, over_yes)))), either((no, every((open_, over_no))))
         return yes, no
 
     def affairs(self, population: str, among: tuple[str, ...]) -> tuple[Any, Any]:
@@ -169,23 +182,23 @@ class TableFacts:
 
     def where(self, condition: Any, then: Any, otherwise: Any) -> Any:
         """Return *then* where *condition* holds, and *otherwise* elsewhere."""
-        return where(condition, then, otherwise)
+        return _where(condition, then, otherwise)
 
     def above(self, rule: str) -> list[Any]:
         """Return what is attested to *rule* for the units, as columns for their innovations."""
         _, *found = self._attested(rule)
-        return [item.cast(nw.Int8).alias(name) for item, name in zip(found, above_names(rule), strict=True)]
+        return [column_of(item).cast(nw.Int8).alias(name) for item, name in zip(found, above_names(rule), strict=True)]
 
     def cleaned(self) -> dict[str, Any]:
         """Return what populations look at, as far as it can be read, by column."""
         if self._plan.resolve(self._plan.compiled.rulebook.reading.mandatory_empty) == "excluded":
-            any_holds(self.answered(code) for code in self._plan.mandatory[self._subject])
+            either(self.answered(code) for code in self._plan.mandatory[self._subject])
         found: dict[str, Any] = {}
         for name, column in (("affairs", AFFAIR), ("stage", "stage")):
             if self.source.has(column):
                 fact = self._fact(name)
-                known = False if fact.there is False else nw.when(fact.there).then(fact.value)
-                found[column] = (nw.lit(None, nw.String) if known is False else known).alias(column)
+                known: Any = nw.lit(None, nw.String) if fact.there is False else nw.when(fact.there).then(fact.value)
+                found[column] = known.alias(column)
         return found
 
     # --- cells ----------------------------------------------------------------------------------------------------
@@ -197,19 +210,19 @@ class TableFacts:
 
     def _read(self, name: str) -> Fact:
         if name == "answers":
-            given = any_holds(self.answered(code) for code in self.cells)
-            return Fact(bool(self.cells), given, False)
+            given = either(self.answered(code) for code in self.cells)
+            return Fact(bool(self.cells), given)
         if name == "innovations" and self._below is not None:
             size = self._below.everyone()
-            return Fact(size is not None, False if size is None else size > 0, False)
+            return Fact() if size is None else Fact(stated=True, there=size > 0)
         if name == "affairs" and self._subject == "innovation":
             return self._words(AFFAIR, tuple(affair.slug for affair in all_affairs()))
-        kind = next((kind for kind in _SIMPLE if is_fact(self._subject, name, kind)), None)
+        kind: Any = next((kind for kind in _SIMPLE if is_fact(self._subject, name, kind)), None)
         if kind is None:
             raise NotColumnarError("", name)
         if issubclass(kind, Design | Result):
             parts = [self._fact(f"{name}.{part}") for part in kind.model_fields]
-            return Fact(any_holds(part.stated for part in parts), any_holds(part.there for part in parts), False)
+            return Fact(either(part.stated for part in parts), either(part.there for part in parts))
         if kind is dt.date:
             return self._day(name)
         if kind is bool:
@@ -224,66 +237,66 @@ class TableFacts:
         if dtype == nw.Date or (isinstance(dtype, nw.Datetime) and dtype.time_zone is None):
             parts = (part.cast(nw.Int64) for part in (cell.dt.year(), cell.dt.month(), cell.dt.day()))
             return self._told(column, day_number(*parts).fill_null(0))
-        return self._unread(column, dtype, 0, "Date")
+        return self._unread(column, "Date")
 
     def _flag(self, column: str) -> Fact:
         dtype = self._dtype(column, _flag_of, "boolean", "Boolean")
         if dtype == nw.Boolean:
             return self._told(column, nw.col(column).fill_null(False))  # noqa: FBT003 - a column of it
-        return self._unread(column, dtype, False, "Boolean")
+        return self._unread(column, "Boolean")
 
     def _text(self, column: str) -> Fact:
         dtype = self._dtype(column, _text_of, "str", "String")
-        if not _is_text(dtype):
-            return self._unread(column, dtype, False, "String")
-        cell = _text_cell(column, dtype)
+        if dtype is None or not is_text(column, self.source):
+            return self._unread(column, "String")
+        cell = text_of(column, self.source)
         there = (cell.str.strip_chars(BLANKS) != "").fill_null(False)  # noqa: FBT003 - a column of it
         return attrs.evolve(self._told(column, cell), there=there)
 
     def _words(self, column: str, accepted: Sequence[str]) -> Fact:
         """Return a fact that is one of the words of a closed list; any other word is none."""
         dtype = self._dtype(column, _text_of, "str", "String")
-        if not _is_text(dtype):
-            return self._unread(column, dtype, False, *accepted)
-        cell = _text_cell(column, dtype)
+        if dtype is None or not is_text(column, self.source):
+            return self._unread(column, *accepted)
+        cell = text_of(column, self.source)
         known = cell.is_in(accepted).fill_null(False)  # noqa: FBT003 - a column of it
         self.bad[column] = Bad(column, "unknown_term", tuple(accepted), ~known & ~nw.col(column).is_null())
-        return Fact(any_holds((known, self._as_none(column))), known, cell)
+        return Fact(either((known, self._as_none(column))), known, cell)
 
     def _attested(self, rule: str) -> tuple[Any, Any, Any]:
         """Return where the table has an answer to *rule*, where it is yes, and where it is no."""
         dtype = self._dtype(rule, _answer_of, "str", "Boolean", "yes", "no", "unknown")
-        cell, given = nw.col(rule), any_holds((~nw.col(rule).is_null(), self._odd(rule)))
+        cell, given = nw.col(rule), either((~nw.col(rule).is_null(), self._odd(rule)))
         if dtype == nw.Boolean:
             yes, no = (item.fill_null(False) for item in (cell, ~cell))  # noqa: FBT003 - a column of it
             return given, yes, no
-        if not _is_text(dtype):
-            self._unread(rule, dtype, False, "Boolean", "yes", "no", "unknown")
+        if dtype is None or not is_text(rule, self.source):
+            self._unread(rule, "Boolean", "yes", "no", "unknown")
             return (False if dtype is None else given), False, False
         words = [(item.value, item.label) for item in AttestationAnswer]
-        known = any_holds(_text_cell(rule, dtype).is_in(list(pair)) for pair in words)
+        known = either(text_of(rule, self.source).is_in(list(pair)) for pair in words)
         accepted = tuple(pair[0] for pair in words)
         self.bad.setdefault(rule, Bad(rule, "unknown_term", accepted, ~known.fill_null(False) & ~cell.is_null()))  # noqa: FBT003
-        yes, no = (_text_cell(rule, dtype).is_in(list(pair)).fill_null(False) for pair in words[:2])  # noqa: FBT003
+        yes, no = (text_of(rule, self.source).is_in(list(pair)).fill_null(False) for pair in words[:2])  # noqa: FBT003
         return given, yes, no
 
     def _told(self, column: str, value: Any) -> Fact:
         """Return the fact of a column whose every cell can be read."""
         there = ~nw.col(column).is_null()
-        return Fact(any_holds((there, self._as_none(column))), there, value)
+        return Fact(either((there, self._as_none(column))), there, value)
 
-    def _unread(self, column: str, dtype: Any, value: Any, *accepted: str) -> Fact:
+    def _unread(self, column: str, *accepted: str) -> Fact:
         """Return the fact of a column that is not there, or of a type that cannot be read."""
-        if dtype is None:
-            return Fact(False, False, value)
+        if not self.source.has(column):
+            return Fact()
         self.bad[column] = Bad(column, "wrong_type", accepted, ~nw.col(column).is_null())
-        return Fact(self._as_none(column), False, value)
+        return Fact(self._as_none(column))
 
     def _as_none(self, column: str) -> Any:
         """Return where null says that the fact is none."""
         if column not in self._none:
             return False
-        return all_hold((nw.col(column).is_null(), opposite(self._odd(column))))
+        return every((nw.col(column).is_null(), negated(self._odd(column))))
 
     def _odd(self, column: str) -> Any:
         """Return where a Python object could not be read."""
@@ -316,17 +329,14 @@ def above_names(rule: str) -> tuple[str, str]:
     return f"_yes {rule}", f"_no {rule}"
 
 
+def column_of(condition: Any) -> Any:
+    """Return *condition* as a column, where it is the same for all subjects too."""
+    return nw.lit(condition) if isinstance(condition, bool) else condition
+
+
 def _spellings(terms: Iterable[Term]) -> tuple[str, ...]:
     """Return the slug and the official spelling of each of *terms*."""
     return tuple(dict.fromkeys(word for term in terms for word in (term.value, term.label)))
-
-
-def _is_text(dtype: Any) -> bool:
-    return dtype in {nw.String, nw.Categorical, nw.Enum}
-
-
-def _text_cell(column: str, dtype: Any) -> Any:
-    return nw.col(column) if dtype == nw.String else nw.col(column).cast(nw.String)
 
 
 def _day_of(cell: object) -> int | None:

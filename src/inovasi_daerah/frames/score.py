@@ -9,12 +9,12 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from inovasi_daerah.components.columns import Column, NotColumnarError
+from inovasi_daerah.components.logic import every, negated
 from inovasi_daerah.domain.terms import Nature
 from inovasi_daerah.engine.compiled import CompiledRulebook, Plan, compile_rulebook
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames import members, outcome
 from inovasi_daerah.frames.cells import Bad
-from inovasi_daerah.frames.logic import every, negated
 from inovasi_daerah.frames.measures import MOST_MEMBERS, Measures, choosing, shapes
 from inovasi_daerah.frames.native import Frame, Source, beside, give, same_kind, take
 from inovasi_daerah.frames.problems import COLUMNS, problems_of, raise_all

@@ -6,7 +6,7 @@ from typing import Literal
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Flag
-from inovasi_daerah.components.operations.columns import NotColumnarError
+from inovasi_daerah.components.columns import NotColumnarError
 from inovasi_daerah.components.rules.base import PASSED, Check, Facts, Outcome, Verdict
 from inovasi_daerah.components.rules.columns import FactColumns, Verdicts
 from inovasi_daerah.domain.terms import AttestationAnswer

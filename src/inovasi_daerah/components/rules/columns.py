@@ -6,16 +6,16 @@ serves every kind of dataframe, and a single subject too, whose conditions are p
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import and_, or_
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+from inovasi_daerah.components.logic import either, every, negated
 
-    from inovasi_daerah.components.operations.columns import Expression
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from inovasi_daerah.components.columns import Expression
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -35,7 +35,7 @@ class Verdicts:
     @property
     def unknown(self) -> Expression:
         """Where a fact is missing."""
-        return opposite(any_holds((self.passes, self.fails, self.apart)))
+        return negated(either((self.passes, self.fails, self.apart)))
 
 
 def met(condition: Expression, stated: Expression) -> Verdicts:
@@ -43,7 +43,7 @@ def met(condition: Expression, stated: Expression) -> Verdicts:
 
     The condition holds only where they are.
     """
-    return Verdicts(condition, all_hold((stated, opposite(condition))))
+    return Verdicts(condition, every((stated, negated(condition))))
 
 
 class FactColumns(Protocol):
@@ -99,49 +99,23 @@ def day_number(year: Expression, month: Expression, day: Expression) -> Expressi
     return year * 10_000 + month * 100 + day
 
 
-# --- conditions, which are columns or, where they are the same for all subjects, plain booleans ---------------------
-
-
-def all_hold(conditions: Iterable[Expression]) -> Expression:
-    """Return where all of *conditions* hold."""
-    found = list(conditions)
-    if any(item is False for item in found):
-        return False
-    varied = [item for item in found if item is not True]
-    return reduce(and_, varied) if varied else True
-
-
-def any_holds(conditions: Iterable[Expression]) -> Expression:
-    """Return where any of *conditions* holds."""
-    found = list(conditions)
-    if any(item is True for item in found):
-        return True
-    varied = [item for item in found if item is not False]
-    return reduce(or_, varied) if varied else False
-
-
-def opposite(condition: Expression) -> Expression:
-    """Return where *condition* does not hold."""
-    return not condition if isinstance(condition, bool) else ~condition
-
-
 # --- verdicts put together, by Kleene's three-valued logic ----------------------------------------------------------
 
 
 def all_pass(parts: Sequence[Verdicts]) -> Verdicts:
     """Return the conjunction: a failure decides; else an unknown one; else it passes."""
-    apart = all_hold(part.apart for part in parts)
-    settled = all_hold(any_holds((part.passes, part.apart)) for part in parts)
-    return Verdicts(all_hold((settled, opposite(apart))), any_holds(part.fails for part in parts), apart)
+    apart = every(part.apart for part in parts)
+    settled = every(either((part.passes, part.apart)) for part in parts)
+    return Verdicts(every((settled, negated(apart))), either(part.fails for part in parts), apart)
 
 
 def any_passes(parts: Sequence[Verdicts]) -> Verdicts:
     """Return the disjunction: a pass decides; else an unknown one; else it fails."""
-    return negated(all_pass([negated(part) for part in parts]))
+    return swapped(all_pass([swapped(part) for part in parts]))
 
 
-def negated(verdicts: Verdicts) -> Verdicts:
-    """Return the opposite; unknown stays unknown."""
+def swapped(verdicts: Verdicts) -> Verdicts:
+    """Return the negated; unknown stays unknown."""
     return Verdicts(verdicts.fails, verdicts.passes, verdicts.apart)
 
 
@@ -150,9 +124,9 @@ def implied(condition: Verdicts, consequence: Verdicts) -> Verdicts:
 
     Where the condition is unknown, only a consequence that passes anyway, or never applies, is certain.
     """
-    off = any_holds((condition.fails, condition.apart))
+    off = either((condition.fails, condition.apart))
     return Verdicts(
-        all_hold((opposite(off), consequence.passes)),
-        all_hold((condition.passes, consequence.fails)),
-        any_holds((off, consequence.apart)),
+        every((negated(off), consequence.passes)),
+        every((condition.passes, consequence.fails)),
+        either((off, consequence.apart)),
     )

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Name
+from inovasi_daerah.components.logic import either, every, negated
 from inovasi_daerah.components.rules.base import (
     NOT_APPLICABLE,
     NOT_STATED,
@@ -28,11 +29,8 @@ from inovasi_daerah.components.rules.base import (
 from inovasi_daerah.components.rules.columns import (
     FactColumns,
     Verdicts,
-    all_hold,
-    any_holds,
     day_number,
     met,
-    opposite,
 )
 from inovasi_daerah.domain.base import Date
 
@@ -82,7 +80,7 @@ class WindowCheck(Check):
         day, inside = facts.day(self.fact), [facts.there(self.fact)]
         inside += [] if self.from_ is None else [day >= _number(self.from_)]
         inside += [] if self.to is None else [day <= _number(self.to)]
-        return met(all_hold(inside), facts.stated(self.fact))
+        return met(every(inside), facts.stated(self.fact))
 
 
 class AgeCheck(Check):
@@ -135,7 +133,7 @@ class AgeCheck(Check):
             right.append(day + self.at_least * _YEAR <= _number(self.at))
         if self.at_most is not None:
             right.append(day + self.at_most * _YEAR >= self._earliest())
-        return met(all_hold(right), facts.stated(self.fact))
+        return met(every(right), facts.stated(self.fact))
 
     def _earliest(self) -> int:
         """Return the least number of an anniversary that is not before the day to which the age is counted.
@@ -187,11 +185,11 @@ class OrderCheck(Check):
         names = tuple(dict.fromkeys(self.facts))
         there, day = ({name: ask(name) for name in names} for ask in (facts.there, facts.day))
         pairs = tuple(itertools.combinations(names, 2))
-        both = {pair: all_hold(there[name] for name in pair) for pair in pairs}
-        fails = any_holds(all_hold((both[pair], day[pair[0]] > day[pair[1]])) for pair in pairs)
-        settled = all_hold((*(facts.stated(name) for name in names), opposite(fails)))
-        compared = any_holds(both.values())
-        return Verdicts(all_hold((settled, compared)), fails, all_hold((settled, opposite(compared))))
+        both = {pair: every(there[name] for name in pair) for pair in pairs}
+        fails = either(every((both[pair], day[pair[0]] > day[pair[1]])) for pair in pairs)
+        settled = every((*(facts.stated(name) for name in names), negated(fails)))
+        compared = either(both.values())
+        return Verdicts(every((settled, compared)), fails, every((settled, negated(compared))))
 
 
 def _number(day: dt.date) -> int:

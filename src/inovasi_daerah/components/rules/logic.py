@@ -117,7 +117,7 @@ class NotCheck(Check):
 
     def verdicts(self, facts: FactColumns) -> Verdicts:
         """Return the opposite of the part."""
-        return columns.negated(self.check.verdicts(facts))
+        return columns.swapped(self.check.verdicts(facts))
 
 
 class WhenCheck(Check):

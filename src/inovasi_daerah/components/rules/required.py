@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Name
+from inovasi_daerah.components.logic import every, negated
 from inovasi_daerah.components.rules.base import (
     NOT_STATED,
     PASSED,
@@ -21,12 +22,12 @@ from inovasi_daerah.components.rules.base import (
     place,
     unknown,
 )
-from inovasi_daerah.components.rules.columns import FactColumns, Verdicts, all_hold, met, opposite
+from inovasi_daerah.components.rules.columns import FactColumns, Verdicts, met
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.components.operations.columns import Expression
+    from inovasi_daerah.components.columns import Expression
     from inovasi_daerah.errors import Problem
 
 
@@ -140,7 +141,7 @@ class SomeOfCheck(Check):
         found: Expression = 0
         possible: Expression = 0
         for name in dict.fromkeys(self.facts):
-            there, open_ = facts.there(name), opposite(facts.stated(name))
+            there, open_ = facts.there(name), negated(facts.stated(name))
             found = found + facts.where(there, 1, 0)
             possible = possible + facts.where(there, 1, facts.where(open_, 1, 0))
         return Verdicts(found >= self.at_least, possible < self.at_least)
@@ -174,7 +175,7 @@ class AnsweredCheck(Check):
 
     def verdicts(self, facts: FactColumns) -> Verdicts:
         """Return where all of the indicators are answered."""
-        return met(all_hold(facts.answered(code) for code in self.indicators), facts.stated("answers"))
+        return met(every(facts.answered(code) for code in self.indicators), facts.stated("answers"))
 
 
 def _there(value: Any) -> bool:
