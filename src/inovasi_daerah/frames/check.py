@@ -12,13 +12,14 @@ from inovasi_daerah.components.columns import NotColumnarError
 from inovasi_daerah.components.logic import either, every, negated
 from inovasi_daerah.components.rules.base import Outcome
 from inovasi_daerah.components.rules.columns import Verdicts
+from inovasi_daerah.engine.attesting import name_problems
 from inovasi_daerah.engine.compiled import CompiledRulebook, compile_rulebook
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.below import Below
 from inovasi_daerah.frames.cells import Bad, columns_of
 from inovasi_daerah.frames.checked import Checked
-from inovasi_daerah.frames.facts import TableFacts
-from inovasi_daerah.frames.native import Frame, Source, give, same_kind, take, with_flags
+from inovasi_daerah.frames.facts import TableFacts, column_of
+from inovasi_daerah.frames.native import Frame, Source, give, same_kind, take, with_flag
 from inovasi_daerah.frames.problems import COLUMNS, problems_of
 from inovasi_daerah.messages import Text, filled
 
@@ -67,7 +68,8 @@ def check_frames(
         The findings, who is eligible, what is wrong with the tables, and the rules that were not checked.
 
     Raises:
-        CallError: If the tables cannot be taken: another kind of dataframe, or a missing column.
+        CallError: If the tables cannot be taken: another kind of dataframe, a missing column, or a column that
+            attests a rule that does not exist.
     """
     plan = compile_rulebook(rulebook).plan(interpretations)
     given = {"units": units, "innovations": innovations}
@@ -124,7 +126,7 @@ class _Checks:
         findings, *eligible = give(self._first, *frames)
         return Checked(
             findings,
-            with_flags(eligible[0], "eligible") if eligible else None,
+            with_flag(self._first, eligible[0], "eligible") if eligible else None,
             lambda: give(self._first, self._problems())[0],
             {name: self._reasons[name] for name, _ in self._rules if name in self._reasons},
             tuple((name, rule.name) for name, rule in self._rules if rule.check is None),
@@ -134,7 +136,7 @@ class _Checks:
         )
 
     def _require(self, sources: Mapping[str, Source], none: Sequence[str]) -> None:
-        """Refuse tables without their keys, and columns that are said to be there and are not."""
+        """Refuse tables without their keys, columns that are said to be there and are not, and rules that are none."""
         problems = [
             Problem("column_missing", table, key)
             for subject, table in _TABLES.items()
@@ -143,6 +145,9 @@ class _Checks:
         ]
         everywhere = {name for source in sources.values() for name in source.schema}
         problems += [Problem("column_missing", "null_means_none", name) for name in none if name not in everywhere]
+        for subject, table in _TABLES.items():
+            names = [name for name in sources[table].schema if "/" in name] if table in sources else []
+            problems += name_problems(self._plan.compiled.rule_subjects, names, subject, table)
         if problems:
             raise CallError(*problems)
 
@@ -179,8 +184,9 @@ class _Checks:
         return either(item.fails for item in told), unknown
 
     def _eligible(self) -> Any:
-        sure = negated(either((self._failing, self._undecided)))
-        return _first_of({True: sure, False: self._failing}, nw.lit(None, nw.Boolean))
+        """Return whether an innovation is eligible; without `otherwise` it is null, which no literal is in pandas."""
+        sure, failing = column_of(negated(either((self._failing, self._undecided)))), column_of(self._failing)
+        return nw.when(sure).then(nw.lit(True)).otherwise(nw.when(failing).then(nw.lit(False)))  # noqa: FBT003 - columns
 
     # --- frames ---------------------------------------------------------------------------------------------------
 

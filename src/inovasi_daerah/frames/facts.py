@@ -190,14 +190,18 @@ class TableFacts:
         return [column_of(item).cast(nw.Int8).alias(name) for item, name in zip(found, above_names(rule), strict=True)]
 
     def cleaned(self) -> dict[str, Any]:
-        """Return what populations look at, as far as it can be read, by column."""
+        """Return what populations look at, as far as it can be read, by column; what is stated as none is blank."""
         if self._plan.resolve(self._plan.compiled.rulebook.reading.mandatory_empty) == "excluded":
             either(self.answered(code) for code in self._plan.mandatory[self._subject])
         found: dict[str, Any] = {}
         for name, column in (("affairs", AFFAIR), ("stage", "stage")):
             if self.source.has(column):
                 fact = self._fact(name)
-                known: Any = nw.lit(None, nw.String) if fact.there is False else nw.when(fact.there).then(fact.value)
+                known: Any = nw.lit(None, nw.String)
+                if fact.stated is not False:
+                    known = nw.when(fact.stated).then(nw.lit(""))
+                if fact.there is not False:
+                    known = nw.when(fact.there).then(fact.value).otherwise(known)
                 found[column] = known.alias(column)
         return found
 
@@ -250,8 +254,9 @@ class TableFacts:
         if dtype is None or not is_text(column, self.source):
             return self._unread(column, "String")
         cell = text_of(column, self.source)
-        there = (cell.str.strip_chars(BLANKS) != "").fill_null(False)  # noqa: FBT003 - a column of it
-        return attrs.evolve(self._told(column, cell), there=there)
+        found = self._told(column, cell)
+        blank = (cell.str.strip_chars(BLANKS) == "").fill_null(False)  # noqa: FBT003 - a column of it
+        return attrs.evolve(found, there=found.there & ~blank)
 
     def _words(self, column: str, accepted: Sequence[str]) -> Fact:
         """Return a fact that is one of the words of a closed list; any other word is none."""

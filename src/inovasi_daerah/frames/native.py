@@ -212,10 +212,11 @@ def _with_integers(frame: Frame, native: Any) -> Any:
     return native.astype(dict.fromkeys(numbers, "Int64")) if numbers else native
 
 
-def with_flags(native: Any, *columns: str) -> Any:
-    """Return *native* with *columns* as truths that may be missing, as pandas would make Python objects of them."""
-    objects = [name for name in columns if str(getattr(native[name], "dtype", "")) == "object"]
-    return native.astype(dict.fromkeys(objects, "boolean")) if objects else native
+def with_flag(source: Source, native: Any, column: str) -> Any:
+    """Return *native* with truths that may be missing, of which pandas would make Python objects."""
+    if source.kind is not nw.Implementation.PANDAS or native[column].dtype != object:
+        return native
+    return native.astype({column: "boolean"})
 
 
 def _type_name(native: object) -> str:
