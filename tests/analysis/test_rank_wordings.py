@@ -7,7 +7,7 @@ from tests.messages.test_init import SENTENCES
 from inovasi_daerah import messages
 from inovasi_daerah.analysis import rank_wordings
 from inovasi_daerah.analysis.places import Field, Standing
-from inovasi_daerah.analysis.ranked import RankKind
+from inovasi_daerah.domain.terms import RankKind
 
 
 def test_it_is_a_part_of_the_catalogue() -> None:

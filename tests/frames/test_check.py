@@ -45,7 +45,11 @@ INNOVATIONS = {**KEYS, **TEXTS, **DATES, **ATTESTED, **dict.fromkeys(ANSWERS["in
 UNITS = {"unit": pa.string(), "reported": pa.bool_(), **ATTESTED, **dict.fromkeys(ANSWERS["region"], pa.int64())}
 
 DAYS = st.sampled_from(
-    [dt.date(year, month, day) for year in (2018, 2020, 2022, 2023, 2024, 2025) for month, day in ((1, 1), (2, 28), (3, 1), (12, 31))]
+    [
+        dt.date(year, month, day)
+        for year in (2018, 2020, 2022, 2023, 2024, 2025)
+        for month, day in ((1, 1), (2, 28), (3, 1), (12, 31))
+    ]
     + [dt.date(2020, 2, 29), dt.date(2021, 3, 2), dt.date(2022, 12, 30)]
 )
 BASIC = [affair.slug for affair in all_affairs() if affair.group is AffairGroup.WAJIB_PELAYANAN_DASAR]
