@@ -150,7 +150,7 @@ class TableFacts:
         terms = next((kind for kind in Term.__subclasses__() if is_fact(self._subject, fact, kind)), None)
         if terms is not None:
             words = [spelling for word in words for spelling in _spellings(term for term in terms if term == word)]
-        return False if found.stated is False else found.there & found.value.is_in(words).fill_null(False)  # noqa: FBT003
+        return False if found.there is False else found.there & found.value.is_in(words).fill_null(False)  # noqa: FBT003
 
     def answered(self, indicator: str) -> Any:
         """Return where an indicator has an answer."""
@@ -239,8 +239,8 @@ class TableFacts:
         if dtype == nw.Int64 and column in self.source.mixed:
             return self._told(column, cell.fill_null(0))
         if dtype == nw.Date or (isinstance(dtype, nw.Datetime) and dtype.time_zone is None):
-            parts = (part.cast(nw.Int64) for part in (cell.dt.year(), cell.dt.month(), cell.dt.day()))
-            return self._told(column, day_number(*parts).fill_null(0))
+            parts = (cell.dt.year(), cell.dt.month(), cell.dt.day())
+            return self._told(column, day_number(*(part.fill_null(0).cast(nw.Int64) for part in parts)))
         return self._unread(column, "Date")
 
     def _flag(self, column: str) -> Fact:
