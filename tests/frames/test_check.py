@@ -258,6 +258,37 @@ def test_fails_and_unknowns_are_found_and_the_rest_is_named(kind: str) -> None:
     assert "pp-38-2017/award" in dict(checked.not_checked)
 
 
+COVERAGE = {"kind": "coverage", "population": "counted", "among": BASIC[:1], "at_least": 1}
+
+
+@pytest.mark.parametrize(
+    "check_, fact", [(COVERAGE, "innovations"), ({"kind": "required", "fact": "coordinates"}, "coordinates")]
+)
+def test_what_a_table_cannot_hold_is_named(check_: dict[str, Any], fact: str) -> None:
+    """Of one innovation no population is known, and only simple facts have a column."""
+    rulebook = amend(IID, {"rules.dates-order.check": check_}, id="lain")
+    checked = check_frames(rulebook, innovations=made("polars", unit=["35.08"], innovation=["a"]))
+    assert checked.not_in_tables["lain/dates-order"].en == f"tables cannot hold “{fact}”"
+
+
+def test_a_design_is_there_when_a_part_of_it_is() -> None:
+    """Blank parts are stated, and no content."""
+    rulebook = amend(IID, {"rules.dates-order.check": {"kind": "required", "fact": "design"}}, id="lain")
+    columns = {"design.problem": ["ada", " ", None], "design.method": [None, None, None]}
+    innovations = made("polars", unit=["35.08"] * 3, innovation=["a", "b", "c"], **columns)
+    checked = check_frames(rulebook, innovations=innovations, every=True)
+    assert outcomes(checked, "lain/dates-order")["a"] == "pass"
+    assert outcomes(checked, "lain/dates-order")["b"] == "fail"
+
+
+def test_populations_do_not_count_what_cannot_be_read() -> None:
+    """Affairs that are numbers leave the rule on basic services unknown."""
+    units = made("polars", unit=["35.08"])
+    innovations = made("polars", unit=["35.08"] * 9, innovation=[*"abcdefghi"], affair=[1] * 9, stage=[2] * 9)
+    checked = check_frames(IID, units=units, innovations=innovations)
+    assert outcomes(checked, "iid-2026/basic-services") == {None: "unknown"}
+
+
 def test_rules_on_agencies_have_no_table() -> None:
     """A rulebook with rules on agencies names them."""
     checked = check_frames(load_rulebook("lumajang-2022"), innovations=made("polars", unit=["35.08"], innovation=["a"]))

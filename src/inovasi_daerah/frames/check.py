@@ -192,19 +192,16 @@ class _Checks:
 
     def _fine(self) -> dict[str, Frame]:
         """Return the rows whose keys are right, with what their checks ask of other tables."""
-        found: dict[str, Frame] = {}
-        inner, outer = self._tables.get("innovation"), self._tables.get("region")
-        if outer is not None:
+        found = {
+            subject: _told_apart(_read(facts, self._keys[subject]), self._keys[subject])
+            for subject, facts in self._tables.items()
+        }
+        if "region" in found:
             keys = self._keys["region"]
-            frame = _told_apart(_read(outer, keys), keys)
-            if inner is not None:
-                inner_keys = self._keys["innovation"]
-                known = frame.select(*keys, *self._above)
-                innovations = _told_apart(_read(inner, inner_keys), inner_keys)
-                found["innovation"] = innovations.join(known, on=list(keys), how="inner")
-            found["region"] = self._below.joined(frame, found.get("innovation"))
-        elif inner is not None:
-            found["innovation"] = _told_apart(_read(inner, self._keys["innovation"]), self._keys["innovation"])
+            if "innovation" in found:
+                known = found["region"].select(*keys, *self._above)
+                found["innovation"] = found["innovation"].join(known, on=list(keys), how="inner")
+            found["region"] = self._below.joined(found["region"], found.get("innovation"))
         return found
 
     def _findings(self, fine: Mapping[str, Frame], *, every: bool) -> Frame:

@@ -138,15 +138,13 @@ def _value(compiled: CompiledRulebook, result: ResultSpec, source: Source, by: s
     elif not source.schema[_column(by)].is_integer():
         problems.append(Problem("wrong_type", f"frame.{_column(by)}", str(source.schema[_column(by)]), ("Int64",)))
     elif by != "score":
-        span = compiled.spans[by]
-        low, high = (None if bound is None else int(bound * compiled.unit) for bound in (span.low, span.high))
-        if low is None or high is None:
-            problems.append(Problem("frame_overflow", "by", by))
-            return column
-        steps = Column(column, low, high, Fraction(10**result.places, compiled.unit))
+        low, high = compiled.spans[by].low, compiled.spans[by].high
+        largest = LARGEST if low is None or high is None else max(abs(low), abs(high)) * compiled.unit
+        steps = Column(column, int(-largest), int(largest), Fraction(10**result.places, compiled.unit))
         if 2 * steps.largest() + steps.most >= LARGEST:
             problems.append(Problem("frame_overflow", "by", by))
-        return product(half_up(steps, choosing(nw)), 10 ** (PLACES - result.places))
+        lowest = 0 if low is not None and low >= 0 else steps.low  # what is never below 0 is rounded in one step
+        return product(half_up(attrs.evolve(steps, low=lowest), choosing(nw)), 10 ** (PLACES - result.places))
     return column
 
 
@@ -237,10 +235,11 @@ def _ranked(shared: _Shared, value: Any, *, dense: bool) -> Frame:
     steps = steps.with_columns(
         (nw.col(_SIZE).cum_sum().over(order_by=order) - nw.col(_SIZE)).alias(_BEFORE),
         nw.col(_STEP).cum_sum().over(order_by=order).alias(_STEP),
-        nw.col(_VALUE).shift(1).over(order_by=order).alias(_BETTER),
     )
     firsts = steps.group_by(*groups).agg(nw.col(_BEFORE).min().alias("_start"), nw.col(_STEP).min().alias("_floor"))
-    steps = steps.join(firsts, on=list(groups), how="left").join(open_, on=list(groups), how="left")
+    above = steps.select(*groups, (nw.col(_STEP) + 1).alias(_STEP), nw.col(_VALUE).alias(_BETTER))
+    for other, on in ((firsts, groups), (open_, groups), (above, (*groups, _STEP))):
+        steps = steps.join(other, on=list(on), how="left")
     before, step = nw.col(_BEFORE) - nw.col("_start"), nw.col(_STEP) - nw.col("_floor")
     steps = steps.select(
         *groups,
@@ -248,8 +247,8 @@ def _ranked(shared: _Shared, value: Any, *, dense: bool) -> Frame:
         _SIZE,
         _OPEN,
         before.alias(_BEFORE),
-        ((step if dense else before) + 1).alias("rank"),
-        nw.when(step > 0).then(nw.col(_BETTER)).alias(_BETTER),
+        ((step if dense else before) + 1).cast(nw.Int64).alias("rank"),
+        _BETTER,
     )
     return frame.join(steps, on=[*groups, _VALUE], how="left")
 
@@ -266,7 +265,7 @@ def _standing(top: int) -> Any:
         (upto <= top, "pending"),
         (upto + nw.col(_OPEN) <= top, "inside"),
     ):
-        found = nw.when(condition).then(nw.lit(standing)).otherwise(found)
+        found = nw.when(condition.fill_null(False)).then(nw.lit(standing)).otherwise(found)  # noqa: FBT003 - columns
     return found
 
 
@@ -274,10 +273,10 @@ def _next_band(result: ResultSpec) -> dict[str, Any]:
     """Return the next better band, and how far the printed score is from where it begins."""
     start, name = (nw.lit(value) for value in (0, ""))
     for first, label in sorted(_starts(result), reverse=True):  # the nearest is asked last, and decides
-        below = nw.col(SCORE) < first
+        below = (nw.col(SCORE) < first).fill_null(False)  # noqa: FBT003 - a column of it
         start = nw.when(below).then(nw.lit(first)).otherwise(start)
         name = nw.when(below).then(nw.lit(label)).otherwise(name)
-    better = start > nw.col(SCORE)
+    better = (start > nw.col(SCORE)).fill_null(False)  # noqa: FBT003 - a column of it
     return {"gap_band": nw.when(better).then(start - nw.col(SCORE)), "next_band": nw.when(better).then(name)}
 
 
