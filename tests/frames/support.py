@@ -27,11 +27,11 @@ PLACES = 6
 """Decimals that a stated measure may have in a table."""
 
 
-def _numpy(table: pa.Table) -> pd.DataFrame:
+def _numpy(table: pa.Table) -> Any:
     return table.to_pandas()
 
 
-def _nullable(table: pa.Table) -> pd.DataFrame:
+def _nullable(table: pa.Table) -> Any:
     return table.to_pandas(types_mapper=_NULLABLE.get)
 
 
@@ -100,7 +100,7 @@ def plain(rulebook: Rulebook, submission: Submission) -> Submission:
 
 
 def _short(value: Fraction) -> bool:
-    return (value * 10**PLACES).denominator == 1
+    return int((value * 10**PLACES).denominator) == 1
 
 
 def _answers(rulebook: Rulebook, answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -110,7 +110,12 @@ def _answers(rulebook: Rulebook, answers: Mapping[str, Answer]) -> dict[str, Ans
             wordings = {wording_key(text): level for text, level in rulebook.indicator(code).scale.wordings()}
             found[code] = Answer(level=wordings[wording_key(answer.text)])
         elif answer.not_available is None:
-            kept = {"level": answer.level, "value": answer.value, "basis": answer.basis, "category": answer.category}
+            kept: dict[str, Any] = {
+                "level": answer.level,
+                "value": answer.value,
+                "basis": answer.basis,
+                "category": answer.category,
+            }
             found[code] = Answer(**{name: value for name, value in kept.items() if value is not None})
     return found
 

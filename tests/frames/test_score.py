@@ -45,7 +45,7 @@ def codes(scored: Any) -> list[tuple[Any, ...]]:
 
 
 def test_the_sample_of_the_contract(kind: str) -> None:
-    """SPD 3 × 1 + 3 × 1.5 + 3 × 0.75 = 9.75; innovation 2 × 3 + 3 × 3 = 15, over 12: 1.25; (9.75 + 1.25) : 2.5 = 4.40."""
+    """SPD 3 × 1 + 3 × 1.5 + 3 × 0.75 = 9.75; an innovation 2 × 3 + 3 × 3 = 15, over 12: 1.25; 11 : 2.5 = 4.40."""
     units = made(kind, unit=["35.08"], **{"1": [3], "8": [3], "5a_value": [0.40]})
     innovations = made(
         kind, unit=["35.08"], innovation=["antar-akta"], **{"16": [2], "33_basis": ["a"], "33_value": [2352]}
@@ -85,7 +85,7 @@ def test_the_divisor_and_the_count(kind: str, number: int, affairs: int) -> None
     assert (second["score_hundredths"], second["band"]) == (0, "Tidak Dapat Dinilai")
 
 
-BAD_LEVELS = {
+BAD_LEVELS: dict[str, tuple[list[Any], pa.DataType, str]] = {
     "too high": ([9, 2], pa.int64(), "level_unknown"),
     "too low": ([0, 2], pa.int64(), "level_unknown"),
     "negative": ([-1, 2], pa.int8(), "level_unknown"),
@@ -128,12 +128,13 @@ def test_not_a_number_is_nothing_only_where_nothing_is_written_so(kind: str) -> 
 
 
 def test_whole_numbers_in_a_column_of_doubles_are_levels(kind: str) -> None:
+    """A column becomes doubles as soon as a cell is empty; whole numbers in it are levels."""
     innovations = made(kind, unit=["a", "a"], innovation=["x", "y"], **{"16": [2.0, None]})
     scored = score_frames(IID, units=made(kind, unit=["a"], **{"1": [3]}), innovations=innovations)
     assert [row["maturity_quanta"] for row in rows_of(scored.innovations)] == [600, 0]
 
 
-BAD_VALUES = {
+BAD_VALUES: dict[str, tuple[dict[str, Any], str, str]] = {
     "impossible": ({"5a_value": [100.5, 1.0]}, "5a_value", "value_outside_domain"),
     "endless": ({"5a_value": [float("-inf"), 1.0]}, "5a_value", "value_outside_domain"),
     "no number": ({"5a_value": ["0.4", None]}, "5a_value", "wrong_type"),
@@ -145,6 +146,7 @@ BAD_VALUES = {
 
 @pytest.mark.parametrize("case", BAD_VALUES)
 def test_a_bad_value(kind: str, case: str) -> None:
+    """A raw number or category that cannot be takes the score of its row."""
     columns, column, code = BAD_VALUES[case]
     scored = score_frames(IID, units=made(kind, unit=["a", "b"], **columns))
     assert codes(scored) == [("a", None, column, code)]
@@ -163,6 +165,7 @@ BAD_BASES = {
 
 @pytest.mark.parametrize("case", BAD_BASES)
 def test_a_bad_basis(kind: str, case: str) -> None:
+    """A basis comes with a number that is possible on it."""
     basis, value, column, code = BAD_BASES[case]
     innovations = made(
         kind, unit=["a"], innovation=["x"], **{"33_basis": (basis, pa.string()), "33_value": (value, pa.float64())}
@@ -173,6 +176,7 @@ def test_a_bad_basis(kind: str, case: str) -> None:
 
 @pytest.mark.parametrize("missing", ["33_basis", "33_value"])
 def test_half_a_basis(kind: str, missing: str) -> None:
+    """A number without the column of bases says nothing, and the other way round."""
     columns: dict[str, Any] = {"33_basis": ["a"], "33_value": [3]}
     del columns[missing]
     scored = score_frames(IID, innovations=made(kind, unit=["a"], innovation=["x"], **columns))
@@ -206,11 +210,13 @@ def _codes(scored: Any) -> list[tuple[Any, ...]]:
 
 
 def test_an_affair_that_does_not_exist(kind: str) -> None:
+    """A misspelt affair would silently represent none."""
     innovations = made(kind, unit=["a", "a"], innovation=["x", "y"], affair=["kesehatn", "kesehatan"], **{"16": [1, 1]})
     assert codes(score_frames(IID, innovations=innovations)) == [("a", "x", "affair", "unknown_term")]
 
 
 def test_errors_can_be_raised(kind: str) -> None:
+    """`on_problem="raise"` is for eager frames."""
     innovations = made(kind, unit=["a"], innovation=["x"], **{"16": [9]})
     if kind in {"polars lazy", "duckdb"}:
         with pytest.raises(CallError) as call:
@@ -250,14 +256,16 @@ def test_stated_measures(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "code"), [(63.01, "stated_outside_range"), (-0.01, "stated_outside_range"), (1.005, "stated_too_fine")]
+    "value, code", [(63.01, "stated_outside_range"), (-0.01, "stated_outside_range"), (1.005, "stated_too_fine")]
 )
 def test_a_measure_stated_wrongly(kind: str, value: float, code: str) -> None:
+    """A stated measure lies in its range, in steps of the quantum."""
     scored = score_frames(IID, units=made(kind, unit=["a"], spd=[value]))
     assert codes(scored) == [("a", None, "spd", code)]
 
 
 def test_an_index_stated_beside_what_it_is_made_of(kind: str) -> None:
+    """A measure both stated and computed is a problem, on any level."""
     units = made(kind, unit=["a", "b"], **{"1": [3, 3]}, index=[50.0, None])
     innovations = made(kind, unit=["a", "b"], innovation=["x", "y"], affair=[BASIC[0]] * 2, **{"16": [1, 1]})
     scored = score_frames(IID, units=units, innovations=innovations)
@@ -266,17 +274,19 @@ def test_an_index_stated_beside_what_it_is_made_of(kind: str) -> None:
 
 
 def test_years_are_a_key(kind: str) -> None:
+    """Two years of one unit are two rows."""
     units = made(kind, unit=["a", "a"], year=[2024, 2025], **{"1": [1, 3]})
     innovations = made(kind, unit=["a", "a"], year=[2025, 2025], innovation=["x", "y"], **{"16": [1, 1]})
     scored = score_frames(IID, units=units, innovations=innovations)
     rows = rows_of(scored.units)
     assert [(row["year"], row["spd_quanta"], Fraction(row["quality_num"], row["quality_den"])) for row in rows] == [
-        (2024, 100, 0),
-        (2025, 300, 50),
+        (2024, 100, Fraction(0)),
+        (2025, 300, Fraction(50)),
     ]
 
 
 def test_not_reported_is_no_score(kind: str) -> None:
+    """A region that did not report has no index, which is not an index of 0."""
     units = made(kind, unit=["a", "b"], **{"1": [1, 1]}, reported=[False, None])
     innovations = made(kind, unit=["b"], innovation=["x"], **{"16": [1]})
     first, second = rows_of(score_frames(IID, units=units, innovations=innovations).units)
@@ -285,6 +295,7 @@ def test_not_reported_is_no_score(kind: str) -> None:
 
 
 def test_tidy_answers_say_the_same_as_wide_ones(kind: str) -> None:
+    """One row for each answer says the same as one column for each indicator."""
     wide = score_frames(
         IID,
         units=made(kind, unit=["a", "b"], **{"1": [3, 2], "2a": [None, 1]}),
@@ -311,6 +322,7 @@ def test_tidy_answers_say_the_same_as_wide_ones(kind: str) -> None:
 
 
 def test_tidy_answers_given_twice_or_to_nothing(kind: str) -> None:
+    """An answer given twice, or to no indicator, takes the score of its row."""
     answers = made(
         kind,
         unit=["a", "a", "a", "a"],
@@ -324,6 +336,7 @@ def test_tidy_answers_given_twice_or_to_nothing(kind: str) -> None:
 
 
 def test_what_was_not_read_is_named(kind: str) -> None:
+    """Columns that the rules do not look at are not read, and named."""
     innovations = made(kind, unit=["a"], innovation=["x"], **{"16": [1], "catatan": ["…"], "stage": ["penerapan"]})
     assert score_frames(IID, innovations=innovations).ignored == {"innovations": ("catatan", "stage")}
     applied = score_frames(IID, innovations=innovations, interpretations={"divisor": "applied_only"})
@@ -390,7 +403,7 @@ def test_words_as_categories() -> None:
     assert rows_of(found.problems) == []
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "no table": ({}, "frame_missing"),
     "a list": ({"units": [{"unit": "a"}]}, "frame_kind"),
     "a missing key": ({"innovations": pl.DataFrame({"unit": ["a"], "16": [1]})}, "column_missing"),
@@ -419,6 +432,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_refused_tables(case: str) -> None:
+    """What cannot be taken is refused with what to do about it."""
     frames, code = REFUSED[case]
     with pytest.raises(CallError) as caught:
         score_frames(IID, **frames)
@@ -427,6 +441,7 @@ def test_refused_tables(case: str) -> None:
 
 
 def test_what_has_no_columnar_half_is_refused() -> None:
+    """A measure that a table cannot say is refused by name."""
     units = pl.DataFrame({"unit": ["a"]})
     with pytest.raises(CallError, match="other_affairs"):
         score_frames(IID, units=units, interpretations={"affairs": "main_and_other"})

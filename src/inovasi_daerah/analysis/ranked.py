@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.places import Cut, Entrant, Field, Placed, Undecided
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, exact, number, one_line, pick
+from inovasi_daerah.messages import rankings as wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

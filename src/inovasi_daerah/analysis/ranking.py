@@ -19,7 +19,6 @@ import attrs
 from pydantic_core import PydanticCustomError
 
 from inovasi_daerah import messages
-from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.contenders import (
     Clusters,
     Contender,
@@ -38,6 +37,7 @@ from inovasi_daerah.engine.assessment import Assessment
 from inovasi_daerah.engine.banding import round_half_up
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import Text
+from inovasi_daerah.messages import rankings as wordings
 
 if TYPE_CHECKING:
     from inovasi_daerah.rulebook.model import Rulebook

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.errors import Problem, SubmissionError
+from inovasi_daerah.frames.logic import either
 from inovasi_daerah.frames.native import raw_name
 
 if TYPE_CHECKING:
@@ -20,28 +21,36 @@ COLUMNS: Final = ("table", "column", "value", "code", "accepted")
 def problems_of(
     source: Source, frame: Frame, bad: Iterable[Bad], keys: Sequence[str], every: Mapping[str, Any]
 ) -> list[Frame]:
-    """Return the bad cells of *frame*, one table for each way in which a cell can be bad.
+    """Return the bad cells of *frame*, one table for each column.
 
     Args:
         source: Where the cells come from.
         frame: Its rows; only those with something wrong need to be there.
-        bad: The ways.
+        bad: The ways in which a cell can be bad; the first that fits is told.
         keys: Columns that name a row of it.
         every: Columns that name a row of any table, with their types; those that are not in this one are null.
     """
     x = source.api
-    found: list[Frame] = []
+    by_column: dict[str, list[Bad]] = {}
     for item in bad:
-        shown = raw_name(item.column) if item.column in source.mixed else item.column
+        by_column.setdefault(item.column, []).append(item)
+    found: list[Frame] = []
+    for column, ways in by_column.items():
+        code: Any = x.lit(ways[-1].code)
+        accepted: Any = x.lit(", ".join(ways[-1].accepted))
+        for item in reversed(ways[:-1]):
+            code = x.when(item.where).then(x.lit(item.code)).otherwise(code)
+            accepted = x.when(item.where).then(x.lit(", ".join(item.accepted))).otherwise(accepted)
+        shown = raw_name(column) if column in source.mixed else column
         value = x.col(shown).cast(x.String) if shown in source.schema else x.lit(None, x.String)
         found.append(
-            frame.filter(item.where).select(
+            frame.filter(either(item.where for item in ways)).select(
                 *(x.col(key) if key in keys else x.lit(None, dtype).alias(key) for key, dtype in every.items()),
                 x.lit(source.name).alias("table"),
-                x.lit(item.column).alias("column"),
+                x.lit(column).alias("column"),
                 value.alias("value"),
-                x.lit(item.code).alias("code"),
-                x.lit(", ".join(item.accepted)).alias("accepted"),
+                code.alias("code"),
+                accepted.alias("accepted"),
             )
         )
     return found

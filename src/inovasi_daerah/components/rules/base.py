@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Spec
 from inovasi_daerah.components.columns import Expression, NotColumnarError, Table
+from inovasi_daerah.components.guards import guard, is_tuple, renders
 from inovasi_daerah.domain.base import Model
 from inovasi_daerah.domain.submission import Agency, Innovation, Submission
 from inovasi_daerah.errors import Problem, nearest
@@ -25,6 +26,7 @@ from inovasi_daerah.messages import filled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inovasi_daerah.components.guards import Promise
     from inovasi_daerah.components.rules.columns import FactColumns, Verdicts
     from inovasi_daerah.domain.answers import Attestation
     from inovasi_daerah.messages import Bilingual, Text
@@ -135,6 +137,11 @@ class Check(Spec, ABC):
     reads: ClassVar[Any] = None
     """Type of the facts that it reads, such as `date`; any where there is none."""
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Look at what the methods of a foreign kind return."""
+        super().__init_subclass__(**kwargs)
+        guard(cls, _PROMISES)
+
     @abstractmethod
     def verdict(self, facts: Facts) -> Verdict:
         """Return what the check says of the subject of *facts*."""
@@ -186,6 +193,24 @@ class Check(Spec, ABC):
             inner: Check | tuple[Check, ...] = getattr(self, name)
             for part in inner if isinstance(inner, tuple) else (inner,):
                 yield from part.parts()
+
+
+def _is_verdict(_: object, found: object) -> bool:
+    if not isinstance(found, Verdict):
+        return False
+    outcome = cast("object", found.outcome)
+    return isinstance(outcome, Outcome) and renders(found.detail, found.params)
+
+
+_NAMES: Final[Promise] = (lambda _, found: is_tuple(found, str), "tuple[str, ...]")
+_PROMISES: Final[Mapping[str, Promise]] = {
+    "verdict": (_is_verdict, "Verdict(Outcome, …)"),
+    "fails": (lambda _, found: isinstance(found, bool), "bool"),
+    "uses_facts": _NAMES,
+    "uses_indicators": _NAMES,
+    "uses_populations": _NAMES,
+}
+"""What the methods of a check return."""
 
 
 def fact(facts: Facts, name: str) -> Any:
