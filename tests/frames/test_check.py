@@ -87,8 +87,9 @@ NONE = st.lists(st.sampled_from(["development_date", "trial_date", "stage", "pur
 
 
 def _attestations(row: Mapping[str, Any]) -> dict[str, Any]:
-    said = {name: row.get(name) for name in ATTESTED if row.get(name) is not None}
-    return {name: {"answer": {True: "yes", False: "no"}.get(value, value)} for name, value in said.items()}
+    said: dict[str, Any] = {name: row[name] for name in ATTESTED if row.get(name) is not None}
+    spelt: dict[Any, str] = {True: "yes", False: "no"}
+    return {name: {"answer": spelt.get(value, value)} for name, value in said.items()}
 
 
 def _answers(row: Mapping[str, Any], subject: str) -> dict[str, Any]:
@@ -405,7 +406,7 @@ def _joined(left: Any, right: Any) -> Any:
     if isinstance(left, pa.Table):
         return left.join(right, keys)
     if isinstance(left, pl.DataFrame | pl.LazyFrame):
-        return left.join(right, on=keys, how="left")  # type: ignore[arg-type]
+        return left.join(right, on=keys, how="left")
     if isinstance(left, pd.DataFrame):
         return left.merge(right, on=keys, how="left")
     return left.set_alias("one").join(right.set_alias("other"), "unit, innovation")
@@ -455,7 +456,7 @@ def test_pandas_may_hold_python_objects() -> None:
         "unit": ["35.08"] * 4,
         "innovation": ["a", "b", "c", "d"],
         "trial_date": [dt.date(2024, 4, 1), None, "2024-04-01", pd.Timestamp("2024-04-01", tz="UTC")],
-        "implementation_date": pd.to_datetime(["2024-03-01", "2024-03-01", None, "2024-03-01"]),
+        "implementation_date": pd.Series([*[pd.Timestamp("2024-03-01")] * 2, pd.NaT, pd.Timestamp("2024-03-01")]),
         "form": pd.Series(["pelayanan_publik", None, 3, "lainnya"], dtype=object),
         "purpose": pd.Series(["ada", None, 3, " "], dtype=object),
         "pp-38-2017/6-c": pd.Series([True, "no", None, 3], dtype=object),

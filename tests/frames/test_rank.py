@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -172,7 +173,7 @@ def test_innovations_are_ranked_by_a_measure(kind: str) -> None:
     innovations = made(kind, unit=["35.08"] * 3, innovation=["a", "b", "c"], **{"16": [3, 1, 3], "35": [1, None, 1]})
     scored = score_frames(IID, innovations=innovations)
     rows = rows_of(rank_frames(IID, scored.innovations, by="maturity", within="unit"))
-    weight = {item.code: item.weight for item in IID.indicators}
+    weight = {item.code: Fraction(item.weight or 0) for item in IID.indicators}
     gap = (2 * weight["16"] + weight["35"]) * 100
     assert [(row["innovation"], row["rank"], row["tied"], row["gap_next"]) for row in rows] == [
         ("a", 1, True, None),

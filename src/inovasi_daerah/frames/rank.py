@@ -99,7 +99,8 @@ def rank_frames(
         *dict.fromkeys(kept),
         *(nw.when(~nw.col("rank").is_null()).then(item).alias(name) for name, item in added.items()),
     )
-    return with_flag(source, give(source, told)[0], "tied")
+    given: FrameT = with_flag(source, give(source, told)[0], "tied")
+    return given
 
 
 def _result(compiled: CompiledRulebook) -> ResultSpec:

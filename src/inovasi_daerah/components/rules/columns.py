@@ -57,27 +57,27 @@ class FactColumns(Protocol):
         """Interpretation by open point."""
         ...
 
-    def stated(self, fact: str) -> Expression:
+    def stated(self, fact: str, /) -> Expression:
         """Return where a fact is mentioned, be it as none."""
         ...
 
-    def there(self, fact: str) -> Expression:
+    def there(self, fact: str, /) -> Expression:
         """Return where a fact is mentioned, and not as none or blank."""
         ...
 
-    def true(self, fact: str) -> Expression:
+    def true(self, fact: str, /) -> Expression:
         """Return where a yes-or-no fact is true."""
         ...
 
-    def among(self, fact: str, words: Sequence[str]) -> Expression:
+    def among(self, fact: str, words: Sequence[str], /) -> Expression:
         """Return where a fact is one of *words*."""
         ...
 
-    def day(self, fact: str) -> Expression:
+    def day(self, fact: str, /) -> Expression:
         """Return a date as `day_number` has it; what it is where no date is there does not matter."""
         ...
 
-    def answered(self, indicator: str) -> Expression:
+    def answered(self, indicator: str, /) -> Expression:
         """Return where an indicator has an answer."""
         ...
 
@@ -85,11 +85,11 @@ class FactColumns(Protocol):
         """Return where people say yes to the rule, and where no, inherited from above."""
         ...
 
-    def affairs(self, population: str, among: tuple[str, ...]) -> tuple[Expression, Expression]:
+    def affairs(self, population: str, among: tuple[str, ...], /) -> tuple[Expression, Expression]:
         """Return how many of the affairs *among* are some member's main one, and of how many members none is stated."""
         ...
 
-    def where(self, condition: Expression, then: Expression, otherwise: Expression) -> Expression:
+    def where(self, condition: Expression, then: Expression, otherwise: Expression, /) -> Expression:
         """Return *then* where *condition* holds, and *otherwise* elsewhere."""
         ...
 
