@@ -126,7 +126,9 @@ def submissions_of(regions: Regions, none: Sequence[str], answering: Sequence[st
             "answers": _answers(unit, "region"),
             **({} if unit.get("reported") is None else {"reported": unit["reported"]}),
         }
-        for subject, item in (("region", tree), *(("innovation", item) for item in tree["innovations"])):
+        holders: list[tuple[str, dict[str, Any]]] = [("region", tree)]
+        holders += [("innovation", item) for item in tree["innovations"]]
+        for subject, item in holders:
             if subject not in answering:
                 del item["answers"]
         found.append(Submission.from_tree(tree))
@@ -486,6 +488,7 @@ def test_a_rulebook_without_rules_finds_nothing() -> None:
     assert checked.findings.columns == ["rule", "unit", "innovation", "outcome", "severity"]
     assert len(checked.findings) == 0
     assert checked.eligible is None
+    assert checked.notice("en").startswith("Checked")
     assert repr(checked) == "<Checked by pemdi-2026: findings, eligible, problems as polars DataFrame>"
 
 

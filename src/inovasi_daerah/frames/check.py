@@ -12,6 +12,7 @@ from inovasi_daerah.components.columns import NotColumnarError
 from inovasi_daerah.components.logic import either, every, negated
 from inovasi_daerah.components.rules.base import Outcome
 from inovasi_daerah.components.rules.columns import Verdicts
+from inovasi_daerah.domain.terms import Nature
 from inovasi_daerah.engine.attesting import name_problems
 from inovasi_daerah.engine.compiled import CompiledRulebook, compile_rulebook
 from inovasi_daerah.errors import CallError, Problem
@@ -46,6 +47,7 @@ def check_frames(
     interpretations: Mapping[str, str] | None = None,
     null_means_none: Sequence[str] = (),
     every: bool = False,
+    nature: Nature | str = Nature.SELF_ASSESSMENT,
 ) -> Checked[FrameT]:
     """Return what the rules, those of included rulebooks too, say of every unit and innovation of tables.
 
@@ -63,6 +65,7 @@ def check_frames(
         null_means_none: Columns in which null is stated as none, such as `development_date` where everything
             without a date was never developed.
         every: Whether findings that pass or do not apply are there too.
+        nature: What the facts are; it is passed on to the notice.
 
     Returns:
         The findings, who is eligible, what is wrong with the tables, and the rules that were not checked.
@@ -77,7 +80,7 @@ def check_frames(
     if not sources:
         raise CallError(Problem("frame_missing", "", "", tuple(given)))
     first = same_kind(sources.values())
-    return _Checks(plan, sources, first, tuple(null_means_none)).checked(every=every)
+    return _Checks(plan, sources, first, tuple(null_means_none)).checked(Nature(nature), every=every)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -116,7 +119,7 @@ class _Checks:
             self._judge("region", facts)
             self._above = [column for name in above for column in facts.above(name)]
 
-    def checked(self, *, every: bool) -> Checked[Any]:
+    def checked(self, nature: Nature, *, every: bool) -> Checked[Any]:
         """Return the findings, computed where the tables were eager."""
         fine = self._fine()
         frames = [self._findings(fine, every=every)]
@@ -132,6 +135,7 @@ class _Checks:
             tuple((name, rule.name) for name, rule in self._rules if rule.check is None),
             self._plan.compiled.rulebook,
             dict(self._plan.chosen),
+            nature,
             self._ignored(),
         )
 

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
+from inovasi_daerah.engine.notice import notice_of
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from inovasi_daerah.domain.terms import Nature
     from inovasi_daerah.messages import Bilingual, Text
     from inovasi_daerah.rulebook.model import Rulebook
 
@@ -29,6 +33,7 @@ class Checked(Generic[FrameT]):
         not_checked: Rules that nobody has read, and which decide nothing, as (full id, name).
         rulebook: The rules.
         interpretations: How its open points were taken.
+        nature: What the facts are.
         ignored: Columns that say nothing to the rules, nor to `score_frames`, by table.
     """
 
@@ -39,6 +44,7 @@ class Checked(Generic[FrameT]):
     not_checked: tuple[tuple[str, Bilingual], ...]
     rulebook: Rulebook
     interpretations: Mapping[str, str]
+    nature: Nature
     ignored: Mapping[str, tuple[str, ...]]
 
     @cached_property
@@ -48,6 +54,10 @@ class Checked(Generic[FrameT]):
         A bad cell states nothing; a row with a bad key has no findings at all.
         """
         return self._problems()
+
+    def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the sentence that belongs with every finding: by whose rules, and that nobody decided it."""
+        return notice_of(self.rulebook, self.nature, lang, scores=False)
 
     def __repr__(self) -> str:
         kind = type(self.findings)

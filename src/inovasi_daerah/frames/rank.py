@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -172,7 +172,7 @@ class _Shared:
             raise CallError(*(Problem("column_twice", f"frame.{name}", name) for name in own))
         if not isinstance(within, str | Sequence):
             return cls._clustered(source, within, year)
-        names = (within,) if isinstance(within, str) else tuple(within)
+        names = (within,) if isinstance(within, str) else tuple(cast("Sequence[str]", within))
         frame, schema = source.frame, source.schema
         if names == (_ALL,) and not source.has(_ALL):
             names = ()

@@ -38,6 +38,7 @@ from inovasi_daerah.components.rules.base import NOT_STATED, fact
 from inovasi_daerah.components.rules.columns import Verdicts, day_number
 from inovasi_daerah.domain.answers import Attestation
 from inovasi_daerah.domain.submission import Submission
+from inovasi_daerah.domain.terms import AttestationAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +80,8 @@ class OneRow:
     def attested(self) -> tuple[bool, bool]:
         """Return whether people say yes, and whether no."""
         found = self.facts.attested[0]
-        return found is not None and found.answer == "yes", found is not None and found.answer == "no"
+        said = None if found is None else found.answer
+        return said is AttestationAnswer.YES, said is AttestationAnswer.NO
 
     def affairs(self, population: str, among: tuple[str, ...]) -> tuple[int, int]:
         """Raise: one row has no members."""
