@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from tests.frames.findings import codes, made, outcomes
 from tests.frames.support import KINDS, rows_of, table
 
 from inovasi_daerah import CallError, Submission, amend, check, compile_rulebook, load_rulebook
@@ -119,15 +120,15 @@ def submissions_of(regions: Regions, none: Sequence[str], answering: Sequence[st
     """Return the submissions that say the same as the rows of *regions*, with the answers of some subjects."""
     found = []
     for index, (unit, inner) in enumerate(regions):
-        tree = {
+        tree: dict[str, Any] = {
             "unit": {"code": f"35.0{index + 1}"},
             "attestations": _attestations(unit),
             "innovations": [_innovation(f"i{number}", row, none) for number, row in enumerate(inner)],
             "answers": _answers(unit, "region"),
             **({} if unit.get("reported") is None else {"reported": unit["reported"]}),
         }
-        holders: list[tuple[str, dict[str, Any]]] = [("region", tree)]
-        holders += [("innovation", item) for item in tree["innovations"]]
+        holders: list[tuple[str, dict[str, Any]]] = [("innovation", item) for item in tree["innovations"]]
+        holders.append(("region", tree))
         for subject, item in holders:
             if subject not in answering:
                 del item["answers"]
@@ -212,25 +213,6 @@ def test_so_it_is_by_other_rulebooks(
 # --- by hand ----------------------------------------------------------------------------------------------------------
 
 
-def made(kind: str, **columns: Any) -> Any:
-    """Return a dataframe of this kind; a column is a list, or a list and its PyArrow type."""
-    arrays = {
-        name: pa.array(*column) if isinstance(column, tuple) else pa.array(column) for name, column in columns.items()
-    }
-    return KINDS[kind](pa.table(arrays))
-
-
-def outcomes(checked: Any, rule: str) -> dict[str | None, str]:
-    """Return the outcomes of one rule by innovation."""
-    return {row["innovation"]: row["outcome"] for row in rows_of(checked.findings) if row["rule"] == rule}
-
-
-def codes(checked: Any) -> list[tuple[Any, ...]]:
-    """Return the problems as (unit, innovation, column, value, code)."""
-    columns = ("unit", "innovation", "column", "value", "code")
-    return sorted((tuple(row[name] for name in columns) for row in rows_of(checked.problems)), key=str)
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_fails_and_unknowns_are_found_and_the_rest_is_named(kind: str) -> None:
     """Penerapan di luar 2024 dan 2025 gagal (IID 2026); what is not stated is unknown, and what passes is left out."""
@@ -261,94 +243,11 @@ def test_fails_and_unknowns_are_found_and_the_rest_is_named(kind: str) -> None:
     assert "pp-38-2017/award" in dict(checked.not_checked)
 
 
-COVERAGE = {"kind": "coverage", "population": "counted", "among": BASIC[:1], "at_least": 1}
-
-
-@pytest.mark.parametrize(
-    "check_, fact", [(COVERAGE, "innovations"), ({"kind": "required", "fact": "coordinates"}, "coordinates")]
-)
-def test_what_a_table_cannot_hold_is_named(check_: dict[str, Any], fact: str) -> None:
-    """Of one innovation no population is known, and only simple facts have a column."""
-    rulebook = amend(IID, {"rules.dates-order.check": check_}, id="lain")
-    checked = check_frames(rulebook, innovations=made("polars", unit=["35.08"], innovation=["a"]))
-    assert checked.not_in_tables["lain/dates-order"].en == f"tables cannot hold “{fact}”"
-
-
-def test_a_design_is_there_when_a_part_of_it_is() -> None:
-    """Blank parts are stated, and no content."""
-    rulebook = amend(IID, {"rules.dates-order.check": {"kind": "required", "fact": "design"}}, id="lain")
-    columns = {"design.problem": ["ada", " ", None], "design.method": [None, None, None]}
-    innovations = made("polars", unit=["35.08"] * 3, innovation=["a", "b", "c"], **columns)
-    checked = check_frames(rulebook, innovations=innovations, every=True)
-    assert outcomes(checked, "lain/dates-order")["a"] == "pass"
-    assert outcomes(checked, "lain/dates-order")["b"] == "fail"
-
-
-def test_populations_do_not_count_what_cannot_be_read() -> None:
-    """Affairs that are numbers leave the rule on basic services unknown."""
-    units = made("polars", unit=["35.08"])
-    innovations = made("polars", unit=["35.08"] * 9, innovation=[*"abcdefghi"], affair=[1] * 9, stage=[2] * 9)
-    checked = check_frames(IID, units=units, innovations=innovations)
-    assert outcomes(checked, "iid-2026/basic-services") == {None: "unknown"}
-
-
 def test_rules_on_agencies_have_no_table() -> None:
     """A rulebook with rules on agencies names them."""
     checked = check_frames(load_rulebook("lumajang-2022"), innovations=made("polars", unit=["35.08"], innovation=["a"]))
     reason = checked.not_in_tables["lumajang-2022/komitmen-pimpinan"]
     assert reason.en == "there is no table for an agency"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_attestations_are_inherited_unless_overridden(kind: str) -> None:
-    """Even an “unknown” of the innovation's own holds against its unit's yes; a null does not."""
-    rule = "pp-38-2017/6-c"
-    units = made(kind, unit=["35.08", "35.09"], **{rule: ["yes", "no"]})
-    innovations = made(
-        kind,
-        unit=["35.08", "35.08", "35.08", "35.09", "35.09"],
-        innovation=["a", "b", "c", "d", "e"],
-        **{rule: [None, "no", "unknown", None, "Ya"]},
-    )
-    checked = check_frames(IID, units=units, innovations=innovations, every=True)
-    assert outcomes(checked, rule) == {"a": "pass", "b": "fail", "c": "unknown", "d": "fail", "e": "pass"}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_bad_cell_states_nothing_and_is_listed(kind: str) -> None:
-    """Nothing is guessed from a cell that cannot be read."""
-    units = made(kind, unit=["35.08"], reported=[1], **{"pp-38-2017/6-c": ["perhaps"], "pp-38-2017/6-a": [1]})
-    innovations = made(
-        kind,
-        unit=["35.08"],
-        innovation=["a"],
-        stage=["matang"],
-        affair=["sihir"],
-        form=[3],
-        purpose=[5],
-        trial_date=["2024-01-10"],
-        implementation_date=([dt.datetime(2024, 1, 10, tzinfo=dt.UTC)], pa.timestamp("us", "UTC")),
-        **{"pp-38-2017/6-c": ["perhaps"]},
-    )
-    checked = check_frames(
-        IID, units=units, innovations=innovations, every=True, null_means_none=["stage", "form", "trial_date"]
-    )
-    for rule in ("pp-38-2017/6-c", "pp-38-2017/6-a", "pp-38-2017/4", "iid-2026/window", "iid-2026/dates-order"):
-        assert outcomes(checked, rule) == {"a": "unknown"}
-    assert outcomes(checked, "permendagri-104-2018/reported") == {None: "unknown"}
-    found = [item for item in codes(checked) if item[2] != "implementation_date"]
-    assert found == [
-        ("35.08", "a", "affair", "sihir", "unknown_term"),
-        ("35.08", "a", "form", "3", "wrong_type"),
-        ("35.08", "a", "pp-38-2017/6-c", "perhaps", "unknown_term"),
-        ("35.08", "a", "purpose", "5", "wrong_type"),
-        ("35.08", "a", "stage", "matang", "unknown_term"),
-        ("35.08", "a", "trial_date", "2024-01-10", "wrong_type"),
-        ("35.08", None, "pp-38-2017/6-a", "1", "wrong_type"),
-        ("35.08", None, "pp-38-2017/6-c", "perhaps", "unknown_term"),
-        ("35.08", None, "reported", "1", "wrong_type"),
-    ]
-    assert [item[4] for item in codes(checked) if item[2] == "implementation_date"] == ["wrong_type"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -424,74 +323,6 @@ def test_a_year_is_part_of_the_key() -> None:
     assert found == [(2025, "pass"), (2026, "fail")]
 
 
-def test_lazy_tables_stay_lazy() -> None:
-    """Nothing is read before the caller asks for it."""
-    table_ = pl.LazyFrame({"unit": ["35.08"], "innovation": ["a"]}).map_batches(_fail)
-    checked = check_frames(IID, innovations=table_)
-    assert all(isinstance(item, pl.LazyFrame) for item in (checked.findings, checked.eligible, checked.problems))
-
-
-def _fail(frame: pl.DataFrame) -> pl.DataFrame:
-    raise AssertionError(frame)
-
-
-def test_columns_that_say_nothing_are_named() -> None:
-    """A misspelt column would be unknown in every row, and nobody would see why."""
-    innovations = made("polars", unit=["35.08"], innovation=["a"], stages=["penerapan"], **{"16": [1], "33_value": [1]})
-    checked = check_frames(IID, innovations=innovations)
-    assert checked.ignored == {"innovations": ("stages",)}
-
-
-@pytest.mark.parametrize("text", [pl.Categorical, pl.Enum(["penerapan", "Uji Coba"])])
-def test_words_may_be_categories(text: Any) -> None:
-    """Columns of a few words are often kept as categories."""
-    frame = pl.DataFrame(
-        {"unit": ["35.08"] * 2, "innovation": ["a", "b"], "stage": pl.Series(["penerapan", "Uji Coba"], dtype=text)}
-    )
-    checked = check_frames(load_rulebook("iid-2022"), innovations=frame, every=True)
-    assert outcomes(checked, "iid-2022/applied-only") == {"a": "pass", "b": "fail"}
-
-
-def test_pandas_may_hold_python_objects() -> None:
-    """Dates, texts and truths among which something is missing, or is none, are objects in pandas."""
-    objects = {
-        "unit": ["35.08"] * 4,
-        "innovation": ["a", "b", "c", "d"],
-        "trial_date": [dt.date(2024, 4, 1), None, "2024-04-01", pd.Timestamp("2024-04-01", tz="UTC")],
-        "implementation_date": pd.Series([*[pd.Timestamp("2024-03-01")] * 2, pd.NaT, pd.Timestamp("2024-03-01")]),
-        "form": pd.Series(["pelayanan_publik", None, 3, "lainnya"], dtype=object),
-        "purpose": pd.Series(["ada", None, 3, " "], dtype=object),
-        "pp-38-2017/6-c": pd.Series([True, "no", None, 3], dtype=object),
-    }
-    units = pd.DataFrame({"unit": ["35.08"], "reported": pd.Series(["ya"], dtype=object)})
-    checked = check_frames(
-        IID, units=units, innovations=pd.DataFrame(objects), every=True, null_means_none=["trial_date", "form"]
-    )
-    order = {"a": "fail", "b": "not_applicable", "c": "unknown", "d": "unknown"}
-    assert outcomes(checked, "iid-2026/dates-order") == order
-    assert outcomes(checked, "pp-38-2017/4") == {"a": "pass", "b": "fail", "c": "unknown", "d": "pass"}
-    assert outcomes(checked, "pp-38-2017/6-c") == {"a": "pass", "b": "fail", "c": "unknown", "d": "unknown"}
-    wrong = [(item[1], item[2]) for item in codes(checked)]
-    assert wrong == [
-        ("c", "form"),
-        ("c", "purpose"),
-        ("c", "trial_date"),
-        ("d", "pp-38-2017/6-c"),
-        ("d", "trial_date"),
-        (None, "reported"),
-    ]
-
-
-def test_a_rulebook_without_rules_finds_nothing() -> None:
-    """The table of findings is empty, and still a table."""
-    checked = check_frames(load_rulebook("pemdi-2026"), units=made("polars", unit=["35.08"]), every=True)
-    assert checked.findings.columns == ["rule", "unit", "innovation", "outcome", "severity"]
-    assert len(checked.findings) == 0
-    assert checked.eligible is None
-    assert checked.notice("en").startswith("Checked")
-    assert repr(checked) == "<Checked by pemdi-2026: findings, eligible, problems as polars DataFrame>"
-
-
 def test_without_rules_of_eligibility_everybody_is_eligible() -> None:
     """Nothing can take anybody out."""
     checked = check_frames(load_rulebook("pemdi-2026"), innovations=made("polars", unit=["35.08"], innovation=["a"]))
@@ -506,13 +337,6 @@ def test_a_rule_of_eligibility_that_no_table_can_tell_leaves_it_open(kind: str) 
     innovations = made(kind, unit=["35.08"] * 2, innovation=["a", "b"], stage=["penerapan"] * 2, **dates)
     checked = check_frames(rulebook, innovations=innovations)
     assert {row["innovation"]: row["eligible"] for row in rows_of(checked.eligible)} == {"a": None, "b": False}
-
-
-def test_affairs_that_innovations_touch_are_in_no_table() -> None:
-    """Under the interpretation that counts them, the rule cannot be told."""
-    units = made("polars", unit=["35.08"])
-    checked = check_frames(IID, units=units, interpretations={"affairs": "main_and_other"})
-    assert checked.not_in_tables["iid-2026/basic-services"].en == "tables cannot hold “other_affairs”"
 
 
 @pytest.mark.parametrize(
