@@ -343,6 +343,22 @@ def test_what_was_not_read_is_named(kind: str) -> None:
     assert applied.ignored == {"innovations": ("catatan",)}
 
 
+def test_rows_keep_their_order(kind: str) -> None:
+    """Rows come back in the order in which they came, on every kind whose rows have an order."""
+    names = [f"u{index * 7919 % 1000}" for index in range(1000)]
+    units = made(kind, unit=names, **{"1": [3] * 1000})
+    innovations = made(kind, unit=names[::-1], innovation=["x"] * 1000, **{"16": [1] * 1000})
+    scored = score_frames(IID, units=units, innovations=innovations)
+    if kind != "duckdb":  # rows of a relation have no order
+        assert _units(scored.units) == names
+        assert _units(scored.innovations) == names[::-1]
+
+
+def _units(frame: Any) -> list[str]:
+    frame = frame.collect() if isinstance(frame, pl.LazyFrame) else frame
+    return list(frame["unit"].to_pylist() if isinstance(frame, pa.Table) else frame["unit"])
+
+
 def test_numbers_keep_an_integer_type() -> None:
     """Missing scores keep an integer dtype (pandas Int64); the score is Int64 on every backend."""
     for kind in KINDS:

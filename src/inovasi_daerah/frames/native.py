@@ -27,6 +27,9 @@ KINDS: Final[Mapping[nw.Implementation, str]] = {
 }
 """What is taken, and what it is called. A test holds every one of them to the same answers."""
 
+ORDER: Final = "_row"
+"""Column that keeps the order of rows where a join does not."""
+
 FLAGS: Final = ("eligible", "reported")
 """Columns of yes and no."""
 
@@ -97,7 +100,16 @@ def take(native: object, name: str) -> Source:
     blanks = blank_columns(kind, native)
     if kind is nw.Implementation.POLARS and eager:
         frame = frame.lazy()
+    if kind is nw.Implementation.PYARROW:
+        frame = frame.with_row_index(ORDER)
     return Source(name, frame, schema, kind, eager, blanks, native=native)
+
+
+def joined(frame: Frame, other: Frame, keys: Sequence[str]) -> Frame:
+    """Return the rows of *frame*, in their order where that can be had, with the columns of *other* beside them."""
+    if isinstance(frame, nw.DataFrame | nw.LazyFrame):
+        return frame.join(other, on=list(keys), how="left")
+    return frame.join(other, on=list(keys), how="left", maintain_order="left")
 
 
 def odd_name(column: str) -> str:
