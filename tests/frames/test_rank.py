@@ -144,6 +144,16 @@ def test_years_and_several_columns_make_groups(kind: str) -> None:
     }
 
 
+@pytest.mark.parametrize("kind", ["polars", "pandas", "pyarrow"])
+def test_rows_keep_their_order(kind: str) -> None:
+    """Of a table that came with its data; regions of a cluster that have no row come last."""
+    scores = made(kind, unit=["d", "b", "c", "a"], score_hundredths=[100, 300, 200, 400])
+    clusters = made(kind, unit=["a", "b", "c", "d", "e"], cluster=["1", "2", "1", "2", "1"])
+    ranked = rank_frames(IID, scores, within=clusters)
+    order = ranked["unit"].to_pylist() if kind == "pyarrow" else list(ranked["unit"])
+    assert order == ["d", "b", "c", "a", "e"]
+
+
 def test_clusters_of_a_table_with_years() -> None:
     """Cluster members are ranked in each year in which they have a row."""
     scores = made("polars", unit=["a", "b", "a"], year=[2025, 2025, 2026], score_hundredths=[100, 200, 100])

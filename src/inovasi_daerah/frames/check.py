@@ -20,7 +20,7 @@ from inovasi_daerah.frames.below import Below
 from inovasi_daerah.frames.cells import Bad, columns_of
 from inovasi_daerah.frames.checked import Checked
 from inovasi_daerah.frames.facts import TableFacts, column_of
-from inovasi_daerah.frames.native import Frame, Source, give, same_kind, take, with_flag
+from inovasi_daerah.frames.native import ORDER, Frame, Source, give, in_order, numbered, same_kind, take, with_flag
 from inovasi_daerah.frames.problems import COLUMNS, problems_of
 from inovasi_daerah.messages import Text, filled
 
@@ -76,7 +76,7 @@ def check_frames(
     """
     plan = compile_rulebook(rulebook).plan(interpretations)
     given = {"units": units, "innovations": innovations}
-    sources = {name: take(native, name) for name, native in given.items() if native is not None}
+    sources = {name: numbered(take(native, name)) for name, native in given.items() if native is not None}
     if not sources:
         raise CallError(Problem("frame_missing", "", "", tuple(given)))
     first = same_kind(sources.values())
@@ -195,7 +195,7 @@ class _Checks:
     # --- frames ---------------------------------------------------------------------------------------------------
 
     def _fine(self) -> dict[str, Frame]:
-        """Return the rows whose keys are right, with what their checks ask of other tables."""
+        """Return the rows whose keys are right, in their order, with what their checks ask of other tables."""
         found = {
             subject: _told_apart(_read(facts, self._keys[subject]), self._keys[subject])
             for subject, facts in self._tables.items()
@@ -206,7 +206,7 @@ class _Checks:
                 known = found["region"].select(*keys, *self._above)
                 found["innovation"] = found["innovation"].join(known, on=list(keys), how="inner")
             found["region"] = self._below.joined(found["region"], found.get("innovation"))
-        return found
+        return {subject: in_order(frame) for subject, frame in found.items()}
 
     def _findings(self, fine: Mapping[str, Frame], *, every: bool) -> Frame:
         shown = tuple(Outcome) if every else _SHOWN
@@ -265,7 +265,7 @@ class _Checks:
         measures = {item.id for item in plan.compiled.rulebook.measures}
         for subject, facts in self._tables.items():
             scored = {name for code, row in plan.rows[subject].items() for name in columns_of(code, row.reader)}
-            said = {*self._keys[subject], *facts.read, *scored, *measures, *_OTHERS}
+            said = {*self._keys[subject], ORDER, *facts.read, *scored, *measures, *_OTHERS}
             columns = tuple(name for name in facts.source.schema if name not in said)
             if columns:
                 found[_TABLES[subject]] = columns
@@ -273,7 +273,8 @@ class _Checks:
 
 
 def _read(facts: TableFacts, keys: Sequence[str]) -> Frame:
-    return facts.source.frame.select(*dict.fromkeys((*keys, *sorted(facts.read))))
+    order = [name for name in (ORDER,) if name in facts.source.frame.collect_schema()]
+    return facts.source.frame.select(*dict.fromkeys((*keys, *order, *sorted(facts.read))))
 
 
 def _twice(frame: Frame, keys: Sequence[str]) -> Frame:

@@ -112,6 +112,20 @@ def joined(frame: Frame, other: Frame, keys: Sequence[str]) -> Frame:
     return frame.join(other, on=list(keys), how="left", maintain_order="left")
 
 
+def numbered(source: Source) -> Source:
+    """Return *source* with its rows numbered where it came with its data and a join would lose their order."""
+    if source.kind is nw.Implementation.PANDAS:
+        return attrs.evolve(source, frame=source.frame.with_row_index(ORDER))
+    if source.kind is nw.Implementation.POLARS and source.eager:
+        return attrs.evolve(source, frame=nw.from_native(source.frame.to_native().with_row_index(ORDER)))
+    return source  # those of PyArrow are numbered already
+
+
+def in_order(frame: Frame) -> Frame:
+    """Return the rows of *frame* in the order in which they came, where they are numbered."""
+    return frame.sort(ORDER, nulls_last=True) if ORDER in frame.collect_schema() else frame
+
+
 def odd_name(column: str) -> str:
     """Return the name of the column that marks what is no number in a column of Python objects."""
     return f"_odd {column}"

@@ -16,7 +16,7 @@ from inovasi_daerah.domain.terms import RankKind, RegionKind
 from inovasi_daerah.engine.compiled import CompiledRulebook, compile_rulebook
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.frames.measures import choosing, half_up
-from inovasi_daerah.frames.native import Frame, Source, give, same_kind, take, with_flag
+from inovasi_daerah.frames.native import Frame, Source, give, in_order, numbered, same_kind, take, with_flag
 from inovasi_daerah.frames.outcome import PLACES, SCORE
 from inovasi_daerah.messages import SUBJECT
 from inovasi_daerah.reference.regions import all_regions
@@ -82,7 +82,7 @@ def rank_frames(
     """
     compiled = compile_rulebook(rulebook)
     result = _result(compiled)
-    source = take(frame, "frame")
+    source = numbered(take(frame, "frame"))
     problems = list(_wrong(kind, top))
     value = _value(compiled, result, source, by, problems)
     if problems:
@@ -95,7 +95,7 @@ def rank_frames(
     if by == "score":
         added |= _next_band(result)
     kept = [name for name in (*_KEYS, *shared.columns, _column(by), "band") if name in shared.schema]
-    told = ranked.select(
+    told = in_order(ranked).select(
         *dict.fromkeys(kept),
         *(nw.when(~nw.col("rank").is_null()).then(item).alias(name) for name, item in added.items()),
     )
