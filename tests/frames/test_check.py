@@ -326,6 +326,19 @@ def test_rows_keep_their_order(kind: str) -> None:
     assert (found.to_pylist() if kind == "pyarrow" else list(found))[:8] == ["z", "y", "b", "a"] * 2
 
 
+def test_texts_of_pyarrow_may_be_large() -> None:
+    """Polars and pandas hand out tables whose texts are of another type than those made here."""
+    bad = {"1": [9], "reported": ["?"]}
+    units = pl.DataFrame({"unit": ["35.08"], **bad}).to_arrow()
+    innovations = pl.DataFrame({"unit": ["35.08"], "innovation": ["a"], "16": [9], "stage": ["?"]}).to_arrow()
+    assert units.schema.field("unit").type == pa.large_string()
+    checked = check_frames(IID, units=units, innovations=innovations)
+    assert {row["innovation"] for row in rows_of(checked.findings)} == {None, "a"}
+    assert {item[2] for item in codes(checked)} == {"reported", "stage"}
+    scored = score_frames(IID, units=units.drop(["reported"]), innovations=innovations.drop(["stage"]))
+    assert {row["column"] for row in rows_of(scored.problems)} == {"1", "16"}
+
+
 def test_a_year_is_part_of_the_key() -> None:
     """The same innovation of two years is no duplicate, and finds its unit of the same year."""
     rule = "pp-38-2017/6-c"

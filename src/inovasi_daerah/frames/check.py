@@ -20,7 +20,18 @@ from inovasi_daerah.frames.below import Below
 from inovasi_daerah.frames.cells import Bad, columns_of
 from inovasi_daerah.frames.checked import Checked
 from inovasi_daerah.frames.facts import TableFacts, column_of
-from inovasi_daerah.frames.native import ORDER, Frame, Source, give, in_order, numbered, same_kind, take, with_flag
+from inovasi_daerah.frames.native import (
+    ORDER,
+    Frame,
+    Source,
+    give,
+    in_order,
+    numbered,
+    same_kind,
+    stacked,
+    take,
+    with_flag,
+)
 from inovasi_daerah.frames.problems import COLUMNS, problems_of
 from inovasi_daerah.messages import Text, filled
 
@@ -213,7 +224,7 @@ class _Checks:
         told = [self._judged[name] for name, _ in self._rules if name in self._judged]
         if not told:  # an empty table of the same kind
             told, shown = [_Judged("", next(iter(fine)), "", Verdicts(passes=False, fails=False))], ()
-        return nw.concat([self._finding(fine[item.subject], item, shown) for item in told], how="vertical")
+        return stacked(self._first, [self._finding(fine[item.subject], item, shown) for item in told])
 
     def _finding(self, frame: Frame, judged: _Judged, shown: Sequence[Outcome]) -> Frame:
         """Return what one rule says of every row."""
@@ -253,7 +264,7 @@ class _Checks:
                 groups.append((orphans, [Bad("unit", "unit_unknown", (), anywhere)]))
             for rows, wrong in groups:
                 frames += problems_of(facts.source, rows, wrong, keys, self._types())
-        return nw.concat(frames, how="vertical").select(*self._types(), *COLUMNS)
+        return stacked(self._first, frames).select(*self._types(), *COLUMNS)
 
     def _types(self) -> dict[str, Any]:
         """Return the type of every key."""

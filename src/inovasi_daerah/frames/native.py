@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib import import_module
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -110,6 +111,15 @@ def joined(frame: Frame, other: Frame, keys: Sequence[str]) -> Frame:
     if isinstance(frame, nw.DataFrame | nw.LazyFrame):
         return frame.join(other, on=list(keys), how="left")
     return frame.join(other, on=list(keys), how="left", maintain_order="left")
+
+
+def stacked(source: Source, frames: Sequence[Frame]) -> Frame:
+    """Return *frames*, made from *source*, one below the other; PyArrow has several types of text, which may meet."""
+    if source.kind is not nw.Implementation.PYARROW:
+        return source.api.concat(frames, how="vertical")
+    pa: Any = import_module("pyarrow")  # the caller has it, as a table of it came in
+    table = pa.concat_tables([frame.to_native() for frame in frames], promote_options="permissive")
+    return nw.from_native(table, eager_only=True)
 
 
 def numbered(source: Source) -> Source:
