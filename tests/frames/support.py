@@ -11,10 +11,11 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from inovasi_daerah import Answer, Assessment, Submission, evaluate
+from inovasi_daerah import Answer, Assessment, Submission, evaluate, load_rulebook
 from inovasi_daerah.components.scales.base import wording_key
 from inovasi_daerah.engine.compiled import compile_rulebook
 from inovasi_daerah.engine.run import Run
+from inovasi_daerah.reference.affairs import AffairGroup, all_affairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from inovasi_daerah import Rulebook
 
 Columns = dict[str, list[Any]]
+
+IID = load_rulebook("iid-2026")
+BASIC = [affair.slug for affair in all_affairs() if affair.group is AffairGroup.WAJIB_PELAYANAN_DASAR]
+"""The six affairs of obligatory basic services."""
+SID = {item.code: item.weight for item in IID.indicators if item.subject == "innovation"}
+"""Weight by indicator of innovations."""
+QUANTA = compile_rulebook(IID).unit
 
 PLACES = 6
 """Decimals that a stated measure may have in a table."""
@@ -71,6 +79,19 @@ def rows_of(frame: Any) -> list[dict[str, Any]]:
             for row in frame.to_dict("records")
         ]
     return sorted(rows, key=lambda row: tuple(str(row.get(key)) for key in ("unit", "year", "innovation", "column")))
+
+
+def made(kind: str, **columns: Any) -> Any:
+    """Return a dataframe of this kind; a column is a list, or a list and its PyArrow type."""
+    arrays = {
+        name: pa.array(*column) if isinstance(column, tuple) else pa.array(column) for name, column in columns.items()
+    }
+    return KINDS[kind](pa.table(arrays))
+
+
+def codes(scored: Any) -> list[tuple[Any, ...]]:
+    """Return the problems as (unit, innovation, column, code)."""
+    return sorted((row["unit"], row["innovation"], row["column"], row["code"]) for row in rows_of(scored.problems))
 
 
 # --- submissions as tables ----------------------------------------------------------------------------------------

@@ -65,6 +65,11 @@ def registry() -> Registry:
     return found
 
 
+def what_works() -> Registry:
+    """Return the registry of everything that is installed but what is broken."""
+    return _installed()[0]
+
+
 def plugins_of(rulebook: Rulebook) -> tuple[str, ...]:
     """Return the names and versions of the packages beside this one that *rulebook* is made by."""
     default = Registry.default()

@@ -23,6 +23,7 @@ from inovasi_daerah.cli.common import (
     registry,
     rulebook_text,
     say,
+    what_works,
     write_new,
 )
 from inovasi_daerah.errors import CallError, Problem
@@ -124,7 +125,7 @@ def new(  # noqa: PLR0917 - click passes every option by name
 def lint_(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
     """Prove from the data alone that a rulebook closes; exit code 1 when it does not."""
     book = find_rulebook(name)
-    report = lint(book, None if book.id in Registry.default().editions else registry())
+    report = lint(book, None if book.id in Registry.default().editions else what_works())
     if as_json:
         print_json(report.to_dict(lang))
     else:

@@ -114,7 +114,8 @@ class Column:
     def in_steps_of(self, scale: Fraction) -> Column:
         """Return the measure in whole multiples of *scale*."""
         by = int(self.scale / scale)
-        return attrs.evolve(self, number=product(self.number, by), low=self.low * by, high=self.high * by, scale=scale)
+        low, high = sorted((self.low * by, self.high * by))
+        return attrs.evolve(self, number=product(self.number, by), low=low, high=high, scale=scale)
 
 
 class Table(Protocol):

@@ -62,16 +62,16 @@ def raise_all(rows: Iterable[dict[str, Any]], keys: Sequence[str], more: int = 0
     Raises:
         SubmissionError: If there are; it holds every one of them, and how many *more* there are.
     """
-    found = [
-        Problem(
-            row["code"],
-            f"{row['table']}[{', '.join(str(row[key]) for key in keys if row[key] is not None)}].{row['column']}",
-            "" if row["value"] is None else row["value"],
-            tuple(row["accepted"].split(", ")) if row["accepted"] else (),
-        )
-        for row in rows
-    ]
+    found = [_problem(row, keys) for row in rows]
     if more:
         found.append(Problem("more_problems", "", str(more)))
     if found:
         raise SubmissionError(*found)
+
+
+def _problem(row: Mapping[str, Any], keys: Sequence[str]) -> Problem:
+    """Return what a row of a table of problems says."""
+    code, value, accepted = row["code"], row["value"], row["accepted"]
+    name = ", ".join(str(row[key]) for key in keys if row[key] is not None)
+    path = f"{row['table']}[{name}].{row['column']}"
+    return Problem(code, path, "" if value is None else value, tuple(accepted.split(", ")) if accepted else ())
