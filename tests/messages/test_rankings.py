@@ -6,7 +6,7 @@ from tests.messages.test_init import SENTENCES
 
 from inovasi_daerah import messages
 from inovasi_daerah.analysis.places import Field, Standing
-from inovasi_daerah.analysis.ranked import RankKind
+from inovasi_daerah.domain.terms import RankKind
 from inovasi_daerah.messages import rankings
 
 

@@ -6,7 +6,7 @@ import html
 import json
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.domain.answers import Acceptance
     from inovasi_daerah.domain.meeting import PlenaryDecision
+    from inovasi_daerah.domain.terms import RankKind
     from inovasi_daerah.rulebook.model import Rulebook
-
-RankKind = Literal["competition", "dense"]
-"""How places are numbered after a tie: 1, 2, 2, 4 (competition) or 1, 2, 2, 3 (dense)."""
 
 
 @attrs.frozen(slots=True, repr=False)

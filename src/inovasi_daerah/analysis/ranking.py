@@ -30,8 +30,9 @@ from inovasi_daerah.analysis.contenders import (
     shared_field,
 )
 from inovasi_daerah.analysis.places import Cut, Field, Placed, Score, Standing, Undecided
-from inovasi_daerah.analysis.ranked import RankedGroup, Ranking, RankKind
+from inovasi_daerah.analysis.ranked import RankedGroup, Ranking
 from inovasi_daerah.domain.exact import parse_ratio
+from inovasi_daerah.domain.terms import RankKind
 from inovasi_daerah.engine.assessment import Assessment
 from inovasi_daerah.engine.banding import round_half_up
 from inovasi_daerah.errors import CallError, Problem, nearest

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from inovasi_daerah.frames.logic import added, either
+from inovasi_daerah.components.logic import added, either
 from inovasi_daerah.frames.native import odd_name
 
 if TYPE_CHECKING:

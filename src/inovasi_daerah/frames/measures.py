@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import attrs
 
 from inovasi_daerah.components.columns import LARGEST, Column, NotColumnarError, product
+from inovasi_daerah.components.logic import either, every
 from inovasi_daerah.errors import CallError, Problem
-from inovasi_daerah.frames.logic import either, every
 from inovasi_daerah.frames.rows import STATED_PLACES, Stated
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from inovasi_daerah.components.columns import Column
+from inovasi_daerah.components.logic import added, either, every, negated
 from inovasi_daerah.domain.terms import Stage
 from inovasi_daerah.frames.cells import Bad, is_text, text_of
-from inovasi_daerah.frames.logic import added, either, every, negated
 from inovasi_daerah.frames.measures import MOST_MEMBERS, choosing, summed
 from inovasi_daerah.reference.affairs import all_affairs
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib import import_module
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -110,6 +111,29 @@ def joined(frame: Frame, other: Frame, keys: Sequence[str]) -> Frame:
     if isinstance(frame, nw.DataFrame | nw.LazyFrame):
         return frame.join(other, on=list(keys), how="left")
     return frame.join(other, on=list(keys), how="left", maintain_order="left")
+
+
+def stacked(source: Source, frames: Sequence[Frame]) -> Frame:
+    """Return *frames*, made from *source*, one below the other; PyArrow has several types of text, which may meet."""
+    if source.kind is not nw.Implementation.PYARROW:
+        return source.api.concat(frames, how="vertical")
+    pa: Any = import_module("pyarrow")  # the caller has it, as a table of it came in
+    table = pa.concat_tables([frame.to_native() for frame in frames], promote_options="permissive")
+    return nw.from_native(table, eager_only=True)
+
+
+def numbered(source: Source) -> Source:
+    """Return *source* with its rows numbered where it came with its data and a join would lose their order."""
+    if source.kind is nw.Implementation.PANDAS:
+        return attrs.evolve(source, frame=source.frame.with_row_index(ORDER))
+    if source.kind is nw.Implementation.POLARS and source.eager:
+        return attrs.evolve(source, frame=nw.from_native(source.frame.to_native().with_row_index(ORDER)))
+    return source  # those of PyArrow are numbered already
+
+
+def in_order(frame: Frame) -> Frame:
+    """Return the rows of *frame* in the order in which they came, where they are numbered."""
+    return frame.sort(ORDER, nulls_last=True) if ORDER in frame.collect_schema() else frame
 
 
 def odd_name(column: str) -> str:
@@ -222,6 +246,13 @@ def _with_integers(frame: Frame, native: Any) -> Any:
     """Return *native* with its numbers as integers that may be missing, as pandas would make doubles of them."""
     numbers = [name for name, dtype in frame.schema.items() if dtype.is_numeric()]
     return native.astype(dict.fromkeys(numbers, "Int64")) if numbers else native
+
+
+def with_flag(source: Source, native: Any, column: str) -> Any:
+    """Return *native* with truths that may be missing, of which pandas would make Python objects."""
+    if source.kind is not nw.Implementation.PANDAS or native[column].dtype != object:
+        return native
+    return native.astype({column: "boolean"})
 
 
 def _type_name(native: object) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.components.logic import either
 from inovasi_daerah.errors import Problem, SubmissionError
-from inovasi_daerah.frames.logic import either
 from inovasi_daerah.frames.native import raw_name
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from inovasi_daerah.components.columns import LARGEST, Column
+from inovasi_daerah.components.logic import added, either
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import Bad, Cells, columns_of, read_cells
-from inovasi_daerah.frames.logic import added, either
 from inovasi_daerah.frames.native import unmixed
 from inovasi_daerah.frames.tidy import ANSWERED, UNFIT
 from inovasi_daerah.messages import SUBJECT

@@ -9,14 +9,14 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from inovasi_daerah.components.columns import Column, NotColumnarError
+from inovasi_daerah.components.logic import every, negated
 from inovasi_daerah.domain.terms import Nature
 from inovasi_daerah.engine.compiled import CompiledRulebook, Plan, compile_rulebook
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames import members, outcome
 from inovasi_daerah.frames.cells import Bad
-from inovasi_daerah.frames.logic import every, negated
 from inovasi_daerah.frames.measures import MOST_MEMBERS, Measures, choosing, shapes
-from inovasi_daerah.frames.native import ORDER, Frame, Source, beside, give, joined, same_kind, take
+from inovasi_daerah.frames.native import ORDER, Frame, Source, beside, give, joined, same_kind, stacked, take
 from inovasi_daerah.frames.problems import COLUMNS, problems_of, raise_all
 from inovasi_daerah.frames.rows import Rows, any_of, check_columns, read_rows
 from inovasi_daerah.frames.scored import Scored
@@ -341,7 +341,7 @@ class _Tables:
                 orphan = self._x.col(_UNIT).is_null() & ~self._x.col("unit").is_null()
                 bad = (Bad("unit", "unit_unknown", (), orphan), *bad)
             frames += problems_of(rows.source, frame.filter(self._x.col(_BAD)), bad, self.every, every)
-        return self._x.concat(frames, how="vertical").select(*self.every, *COLUMNS)
+        return stacked(self.first, frames).select(*self.every, *COLUMNS)
 
     def ignored(self) -> dict[str, tuple[str, ...]]:
         """Return the columns that were not read, by table."""

@@ -384,6 +384,12 @@ REVIEW_NEEDED: Final = Text(
     "? perlu ditinjau: {rulebook} ({count} temuan) {rules}",
     "? needs review: {rulebook} ({count} {count:finding|findings}) {rules}",
 )
+TABLE_NO_SUBJECT: Final = Text("tidak ada tabel untuk {subject}", "there is no table for {subject}")
+TABLE_NOT_GIVEN: Final = Text("tabel “{table}” tidak diberikan", "the table “{table}” is not given")
+TABLE_NO_FACT: Final = Text("tabel tidak dapat memuat “{fact}”", "tables cannot hold “{fact}”")
+TABLE_NO_CHECK: Final = Text(
+    "ketentuan jenis “{kind}” tidak dapat diperiksa dari tabel", "rules of the kind “{kind}” cannot be told by a table"
+)
 NOT_CHECKED: Final = Text(
     "– tidak diperiksa, karena naskahnya belum dibaca: {count} ketentuan ({rules})",
     "– not checked, as nobody has read the text: {count} {count:rule|rules} ({rules})",

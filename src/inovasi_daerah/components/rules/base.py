@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.components.guards import Promise
+    from inovasi_daerah.components.rules.columns import FactColumns, Verdicts
     from inovasi_daerah.domain.answers import Attestation
     from inovasi_daerah.messages import Bilingual, Text
 
@@ -155,6 +156,15 @@ class Check(Spec, ABC):
 
         Raises:
             NotColumnarError: If this kind has no columnar half; tables then refuse what depends on it.
+        """
+        raise NotColumnarError(self.kind, "")
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:  # noqa: ARG002 - most kinds do
+        """Return what the check says of every subject of *facts*: the columnar half of `verdict`.
+
+        Raises:
+            NotColumnarError: If this kind has no columnar half, or tables cannot hold a fact; tables then name the
+                rule among those that they cannot tell.
         """
         raise NotColumnarError(self.kind, "")
 
