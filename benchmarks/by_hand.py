@@ -8,7 +8,7 @@ that points are levels times weights, and which columns there are.
 from __future__ import annotations
 
 from functools import reduce
-from operator import add, or_
+from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
@@ -109,7 +109,8 @@ def _outside(codes: Iterable[str], *, short: bool) -> pl.Expr:
     if short:
         found = (pl.min_horizontal(list(codes)) < 1) | (pl.max_horizontal(list(codes)) > 3)  # noqa: PLR2004 - levels
     else:
-        found = reduce(or_, ((pl.col(code) < 1) | (pl.col(code) > 3) for code in codes))  # noqa: PLR2004 - levels
+        each = ((pl.col(code) < 1) | (pl.col(code) > 3) for code in codes)  # noqa: PLR2004 - levels
+        found = reduce(lambda one, other: one | other, each)
     return found.fill_null(value=False)
 
 
@@ -238,7 +239,7 @@ def in_pandas(units: pd.DataFrame, innovations: pd.DataFrame) -> tuple[pd.DataFr
     bad |= (~affair.isin(AFFAIRS) & affair.notna()).to_numpy() | innovations[keys].isna().any(axis=1).to_numpy()
     bad |= innovations.duplicated(keys, keep=False).to_numpy()
     place = pd.Index(units["unit"].drop_duplicates())
-    at = place.get_indexer(innovations["unit"])
+    at = place.get_indexer(pd.Index(innovations["unit"]))
     at[innovations["unit"].isna()] = -1
     among, here = at >= 0, at[at >= 0]
 
@@ -249,7 +250,7 @@ def in_pandas(units: pd.DataFrame, innovations: pd.DataFrame) -> tuple[pd.DataFr
     sums["bad"] = summed(bad) > 0
     sums["unstated"] = summed(affair.isna().to_numpy())
     represented = np.zeros((len(place), len(BASIC)), np.bool_)
-    number = pd.Index(BASIC).get_indexer(affair)
+    number = pd.Index(BASIC).get_indexer(pd.Index(affair))
     represented[at[among & (number >= 0)], number[among & (number >= 0)]] = True
     sums["basic"] = represented.sum(axis=1)
 
@@ -279,9 +280,9 @@ def in_pandas(units: pd.DataFrame, innovations: pd.DataFrame) -> tuple[pd.DataFr
         "score_hundredths": (score, known),
     }
     columns = {name: pd.arrays.IntegerArray(values, ~where) for name, (values, where) in told.items()}
-    names = ["Sangat Inovatif", "Inovatif", "Kurang Inovatif", "Tidak Dapat Dinilai"]
+    names = np.array(["Sangat Inovatif", "Inovatif", "Kurang Inovatif", "Tidak Dapat Dinilai", None], np.object_)
     place = np.select([~known, score > 6500, score > 4000, score > 0, total == 0], [-1, 0, 1, 2, 3], -1)  # noqa: PLR2004 - bands
-    bands = pd.Series(pd.Categorical.from_codes(place, names)).astype("str")
+    bands = pd.Series(names[place], dtype="str")
     maturity = pd.arrays.IntegerArray(points, bad | ~among)
     return (
         pd.DataFrame({"unit": units["unit"], **columns, "band": bands}),

@@ -76,7 +76,7 @@ def times(module: str, name: str, size: int, *, wide: bool = False, **options: A
 
 def peak(name: str, side: str, folder: Path, **options: Any) -> int:
     """Return by how many bytes the memory of this process grows at most in *side*, beyond tables and libraries."""
-    read = [pl.read_ipc(folder / table, memory_map=False) for table in ("units", "innovations")]
+    read = [pl.read_parquet(folder / table) for table in ("units", "innovations")]
     make: Callable[..., Mapping[str, Callable[[], object]]] = getattr(sides, name)
     make(*(frame.head(1_000) for frame in read), **options)[side]()
     action = make(*read, **options)[side]
@@ -120,12 +120,13 @@ def show(label: str, one: float, other: float, aim: float | None = None, *, unit
 def show_polars(size: int) -> float:
     """Print how Polars compares; return the seconds that the units take for each innovation."""
     seconds: list[float] = []
-    for label, options in (
-        ("units, lazy", {"count": 1}),
-        ("units, lazy, levels as Int64", {"count": 1, "wide": True}),
-        ("units and innovations, lazy", {"count": 2}),
-        ("units and innovations, eager", {"count": 2, "eager": True}),
-    ):
+    comparisons: dict[str, dict[str, Any]] = {
+        "units, lazy": {"count": 1},
+        "units, lazy, levels as Int64": {"count": 1, "wide": True},
+        "units and innovations, lazy": {"count": 2},
+        "units and innovations, eager": {"count": 2, "eager": True},
+    }
+    for label, options in comparisons.items():
         found = alone(partial(times, "benchmarks.sides", "of_polars", size, **options))
         by_hand, bare = (min(found[f"{plan}{kind}"] for plan in (SHORT, LONG)) for kind in ("", BARE))
         show(f"Polars, {label}", found[OURS], by_hand, POLARS_AIMS.get(size))
@@ -136,24 +137,23 @@ def show_polars(size: int) -> float:
 
 def show_others(size: int) -> None:
     """Print how DuckDB and pandas compare."""
-    for label, name, options in (
-        ("DuckDB, units", "of_duckdb", {"count": 1}),
-        ("DuckDB, units and innovations", "of_duckdb", {"count": 2}),
-        ("pandas, units and innovations", "of_pandas", {}),
-    ):
-        if size <= MILLION or name == "of_duckdb":
-            found = alone(partial(times, "benchmarks.sides", name, size, **options))
-            show(label, found[OURS], found[HAND], DUCKDB_AIMS.get(size) if name == "of_duckdb" else None)
+    for label, count in (("units", 1), ("units and innovations", 2)):
+        found = alone(partial(times, "benchmarks.sides", "of_duckdb", size, count=count))
+        show(f"DuckDB, {label}", found[OURS], found[HAND], DUCKDB_AIMS.get(size))
+    if size <= MILLION:
+        found = alone(partial(times, "benchmarks.sides", "of_pandas", size))
+        show("pandas, units and innovations", found[OURS], found[HAND])
 
 
 def show_engines(size: int) -> None:
-    """Print how other engines compare, where they are installed."""
+    """Print how other engines compare with `score_frames` on Polars, where they are installed."""
     for package, module, where, name in ENGINES:
         if find_spec(module) is None:
             print(f"{package} is not installed: pip install {package}")
             continue
         found = alone(partial(times, where, name, size))
-        show(f"{package} {version(package)}, beside Polars", found[HAND], found[OURS])
+        for side in found.keys() - {OURS}:
+            show(f"{package}, {side}", found[side], found[OURS])
 
 
 def show_memory(size: int) -> None:
@@ -179,7 +179,7 @@ def show_memory(size: int) -> None:
 def write(folder: Path, size: int) -> None:
     """Write the tables into *folder*."""
     for name, frame in zip(("units", "innovations"), tables.made(size), strict=True):
-        frame.write_ipc(folder / name)
+        frame.write_parquet(folder / name, compression="uncompressed")
 
 
 def show_crossing() -> None:

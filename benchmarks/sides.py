@@ -15,7 +15,7 @@ from benchmarks.tables import RULEBOOK, WEIGHTS
 from inovasi_daerah.frames import score_frames, small
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 Sides: TypeAlias = "dict[str, Callable[[], Any]]"
 
@@ -29,26 +29,27 @@ ROWS: Final = "rows"
 COLUMNS: Final = "columns"
 
 
-def _scored(units: Any, innovations: Any, count: int = 2) -> tuple[Any, ...]:
-    scored = score_frames(RULEBOOK, units=units, innovations=innovations)
-    return (scored.units, scored.innovations)[:count]
+def scored(units: Any, innovations: Any, count: int = 2) -> tuple[Any, ...]:
+    """Return the scores of units, and of innovations if there are to be two tables."""
+    found = score_frames(RULEBOOK, units=units, innovations=innovations)
+    return (found.units, found.innovations)[:count]
 
 
 def assert_same(units: pl.DataFrame, innovations: pl.DataFrame) -> None:
     """Raise if it comes out by hand otherwise than `score_frames` has it."""
-    expected = _scored(units.lazy(), innovations.lazy())
+    expected = scored(units.lazy(), innovations.lazy())
     con = connected(units, innovations)
     results: dict[str, Sequence[Any]] = {
         SHORT: pl.collect_all(in_polars(units.lazy(), innovations.lazy(), short=True)),
         LONG: pl.collect_all(in_polars(units.lazy(), innovations.lazy())),
         "DuckDB": [relation.pl() for relation in in_duckdb(con)],
-        "DuckDB, ours": [relation.pl() for relation in _scored(con.table("units"), con.table("innovations"))],
+        "DuckDB, ours": [relation.pl() for relation in scored(con.table("units"), con.table("innovations"))],
         "pandas": [pl.from_pandas(frame) for frame in in_pandas(units.to_pandas(), innovations.to_pandas())],
-        "pandas, ours": [pl.from_pandas(frame) for frame in _scored(units.to_pandas(), innovations.to_pandas())],
+        "pandas, ours": [pl.from_pandas(frame) for frame in scored(units.to_pandas(), innovations.to_pandas())],
     }
     for name, frames in results.items():
         for left, right in zip(pl.collect_all(expected), frames, strict=True):
-            sides = [side.select(left.columns).cast(dict(left.schema)).sort(left.columns) for side in (left, right)]
+            sides = [side.select(left.columns).cast(left.schema).sort(left.columns) for side in (left, right)]
             if not sides[0].equals(sides[1]):
                 different = pl.concat(sides).unique(keep="none")
                 raise AssertionError(f"{name}: {different}")
@@ -62,7 +63,7 @@ def of_polars(units: pl.DataFrame, innovations: pl.DataFrame, count: int, *, eag
         return pl.collect_all(in_polars(*lazy, short=short, keys=keys)[:count])
 
     return {
-        OURS: partial(_scored, units, innovations) if eager else lambda: pl.collect_all(_scored(*lazy, count)),
+        OURS: partial(scored, units, innovations) if eager else lambda: pl.collect_all(scored(*lazy, count)),
         SHORT: partial(by_hand, short=True, keys=True),
         LONG: partial(by_hand, short=False, keys=True),
         SHORT + BARE: partial(by_hand, short=True, keys=False),
@@ -74,7 +75,8 @@ def connected(units: pl.DataFrame, innovations: pl.DataFrame) -> duckdb.DuckDBPy
     """Return a connection to a database in memory with both tables."""
     con = duckdb.connect(config={"threads": THREADS})
     for name, frame in (("units", units), ("innovations", innovations)):
-        con.register("given", frame.to_arrow())
+        given: Any = frame.to_arrow()
+        con.register("given", given)
         con.execute(f"CREATE TABLE {name} AS FROM given")
         con.unregister("given")
     return con
@@ -88,7 +90,7 @@ def of_duckdb(units: pl.DataFrame, innovations: pl.DataFrame, count: int) -> Sid
         return [relation.to_arrow_table() for relation in relations[:count]]
 
     return {
-        OURS: lambda: made(_scored(con.table("units"), con.table("innovations"))),
+        OURS: lambda: made(scored(con.table("units"), con.table("innovations"))),
         HAND: lambda: made(in_duckdb(con)),
     }
 
@@ -96,7 +98,7 @@ def of_duckdb(units: pl.DataFrame, innovations: pl.DataFrame, count: int) -> Sid
 def of_pandas(units: pl.DataFrame, innovations: pl.DataFrame) -> Sides:
     """Return what is compared in pandas."""
     frames = units.to_pandas(), innovations.to_pandas()
-    return {OURS: partial(_scored, *frames), HAND: partial(in_pandas, *frames)}
+    return {OURS: partial(scored, *frames), HAND: partial(in_pandas, *frames)}
 
 
 def of_zen(units: pl.DataFrame, innovations: pl.DataFrame) -> Sides:
@@ -110,23 +112,25 @@ def of_zen(units: pl.DataFrame, innovations: pl.DataFrame) -> Sides:
     def evaluated() -> list[Any]:
         return [expression.evaluate(row) for row in rows]
 
-    expected = pl.collect_all(_scored(units.lazy(), innovations.lazy()))[1]
+    expected = innovations.select("innovation").join(
+        scored(units, innovations)[1], on="innovation", maintain_order="left"
+    )
     if expected["maturity_quanta"].to_list() != evaluated():
-        raise AssertionError("zen-engine")
-    return {OURS: partial(_scored, units, innovations), HAND: evaluated}
+        raise AssertionError(zen.__name__)
+    return {OURS: partial(scored, units, innovations), "maturity only, from rows made before": evaluated}
 
 
 def of_paths(kind: str, units: pl.DataFrame, innovations: pl.DataFrame) -> Sides:
     """Return the two ways through an eager table, of one *kind*: over its rows, and over its columns."""
-    convert: Mapping[str, Callable[[pl.DataFrame], Any]] = {
-        "Polars": lambda frame: frame,
-        "pandas": lambda frame: frame.to_pandas(),
-        "PyArrow": lambda frame: frame.to_arrow(),
-    }
-    frames = convert[kind](units), convert[kind](innovations)
+    convert: Callable[[pl.DataFrame], Any] = {
+        "Polars": pl.DataFrame.clone,
+        "pandas": pl.DataFrame.to_pandas,
+        "PyArrow": pl.DataFrame.to_arrow,
+    }[kind]
+    frames = convert(units), convert(innovations)
 
     def within(most: int) -> object:
         small.MOST = dict.fromkeys(nw.Implementation, most)  # type: ignore[misc]
-        return _scored(*frames)
+        return scored(*frames)
 
     return {ROWS: partial(within, 10**9), COLUMNS: partial(within, 0)}

@@ -11,15 +11,23 @@ from inovasi_daerah import load_rulebook
 from inovasi_daerah.reference import all_affairs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from inovasi_daerah import Rulebook
+    from inovasi_daerah.rulebook.model import Indicator, Rulebook
 
 RULEBOOK: Final[Rulebook] = load_rulebook("iid-2026")
-WEIGHTS: Final = {item.code: int(item.weight * 100) for item in RULEBOOK.indicators if item.subject == "innovation"}
+OWN: Final = ("1", "2a", "2b", "12", "14")
+"""Indicators of units that have a column."""
+
+
+def _hundredths(items: Iterable[Indicator]) -> dict[str, int]:
+    return {item.code: int((item.weight or 0) * 100) for item in items}
+
+
+WEIGHTS: Final = _hundredths(item for item in RULEBOOK.indicators if item.subject == "innovation")
 """Hundredths for each level of an indicator of innovations."""
-OWN_WEIGHTS: Final = {code: int(RULEBOOK.indicator(code).weight * 100) for code in ("1", "2a", "2b", "12", "14")}
-"""The same for the indicators of units that have a column."""
+OWN_WEIGHTS: Final = _hundredths(map(RULEBOOK.indicator, OWN))
+"""The same for indicators of units."""
 AFFAIRS: Final = tuple(affair.slug for affair in all_affairs())
 PER_UNIT: Final = 70
 
