@@ -57,7 +57,7 @@ pages: $(VENV)/.with-tests ## renew what pages show: stubs of new rulebooks, and
 	$(BIN)/python -m docs_hooks.stubs
 	$(BIN)/python -m tests.docs.refresh $(ARGS)
 
-bench: $(VENV)/.with-cli $(VENV)/.with-frames ## measure reading, scoring and checking, and tables of any size
+bench: $(VENV)/.with-frames ## measure reading, scoring and checking, and tables of any size
 	$(BIN)/python -m benchmarks.region $(filter-out --large,$(ARGS))
 	$(BIN)/python -m benchmarks.compliance $(filter-out --large,$(ARGS))
 	$(BIN)/python -m benchmarks.frames $(ARGS)

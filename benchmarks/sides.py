@@ -75,8 +75,7 @@ def connected(units: pl.DataFrame, innovations: pl.DataFrame) -> duckdb.DuckDBPy
     """Return a connection to a database in memory with both tables."""
     con = duckdb.connect(config={"threads": THREADS})
     for name, frame in (("units", units), ("innovations", innovations)):
-        given: Any = frame.to_arrow()
-        con.register("given", given)
+        con.register("given", frame)
         con.execute(f"CREATE TABLE {name} AS FROM given")
         con.unregister("given")
     return con
@@ -120,14 +119,14 @@ def of_zen(units: pl.DataFrame, innovations: pl.DataFrame) -> Sides:
     return {OURS: partial(scored, units, innovations), "maturity only, from rows made before": evaluated}
 
 
-def of_paths(kind: str, units: pl.DataFrame, innovations: pl.DataFrame) -> Sides:
+def of_paths(units: pl.DataFrame, innovations: pl.DataFrame, *, kind: str) -> Sides:
     """Return the two ways through an eager table, of one *kind*: over its rows, and over its columns."""
-    convert: Callable[[pl.DataFrame], Any] = {
+    convert: dict[str, Any] = {
         "Polars": pl.DataFrame.clone,
         "pandas": pl.DataFrame.to_pandas,
         "PyArrow": pl.DataFrame.to_arrow,
-    }[kind]
-    frames = convert(units), convert(innovations)
+    }
+    frames = convert[kind](units), convert[kind](innovations)
 
     def within(most: int) -> object:
         small.MOST = dict.fromkeys(nw.Implementation, most)  # type: ignore[misc]
