@@ -50,7 +50,7 @@ ENGINES = (
 POLARS_AIMS = {1_000: 4.0, MILLION: 1.5, MANY: 1.5}
 DUCKDB_AIMS = {MILLION: 1.7, MANY: 1.7}
 AIM = 1.3
-"""Of memory, and of how much longer an innovation may take among many."""
+"""The aim for memory, and for how much longer an innovation may take among many."""
 
 Measured = Mapping[str, float]
 """Seconds, or bytes, by side."""
@@ -152,7 +152,7 @@ def show_engines(size: int) -> None:
             print(f"{package} is not installed: pip install {package}")
             continue
         found = alone(partial(times, where, name, size))
-        for side in found.keys() - {OURS}:
+        for side in (name for name in found if name != OURS):
             show(f"{package}, {side}", found[side], found[OURS])
 
 
