@@ -38,6 +38,7 @@ OnProblem = Literal["null", "raise"]
 _SHOWN: Final = 100
 """Problems that an error tells; the rest are counted."""
 _BAD: Final = "_bad"
+_MIXED: Final = "_mixed"
 _ROWS: Final = "_rows"
 _TWICE: Final = "_twice"
 _UNIT: Final = "_unit"
@@ -443,6 +444,11 @@ def _any_bad(x: Any, keys: Sequence[str], bad: Sequence[Bad]) -> Any:
 
 def _duplicates(x: Any, frame: Frame, keys: Sequence[str]) -> Frame:
     """Return the keys that more than one row of *frame* has."""
+    if x is not nw:  # Polars has hashes: as a rule no two are alike, and then nothing has to be grouped by its keys
+        mixed = functools.reduce(
+            lambda one, other: one ^ other, (x.col(key).hash(place) for place, key in enumerate(keys))
+        )
+        frame = frame.select(*keys, mixed.alias(_MIXED)).filter(x.col(_MIXED).n_unique() < x.len())
     return frame.group_by(*keys).agg(x.len().alias(_ROWS)).filter(x.col(_ROWS) > 1).select(*keys)
 
 
