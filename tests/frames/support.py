@@ -36,10 +36,12 @@ PLACES = 6
 
 
 def _numpy(table: pa.Table) -> Any:
+    """Return a pandas dataframe of NumPy types."""
     return table.to_pandas()
 
 
 def _nullable(table: pa.Table) -> Any:
+    """Return a pandas dataframe of nullable types."""
     return table.to_pandas(types_mapper=_NULLABLE.get)
 
 
@@ -121,10 +123,12 @@ def plain(rulebook: Rulebook, submission: Submission) -> Submission:
 
 
 def _short(value: Fraction) -> bool:
+    """Return whether a table can state this value."""
     return int((value * 10**PLACES).denominator) == 1
 
 
 def _answers(rulebook: Rulebook, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the answers as far as a table can say them."""
     found: dict[str, Answer] = {}
     for code, answer in answers.items():
         if answer.text is not None:
@@ -186,6 +190,7 @@ def table(rows: Sequence[Mapping[str, Any]], fields: Iterable[tuple[str, pa.Data
 
 
 def _row(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """Return the cells that say what *answers* say."""
     found: dict[str, Any] = {}
     for code, answer in answers.items():
         found[code] = answer.level
@@ -196,15 +201,18 @@ def _row(answers: Mapping[str, Answer]) -> dict[str, Any]:
 
 
 def _fields(codes: Iterable[str]) -> list[tuple[str, pa.DataType]]:
+    """Return the columns that may answer the indicators *codes*, with their types."""
     after = {"": pa.int64(), "_value": pa.float64(), "_basis": pa.string(), "_category": pa.string()}
     return [(code + name, kind) for code in codes for name, kind in after.items()]
 
 
 def _stated(stated: Mapping[str, Fraction]) -> dict[str, Any]:
+    """Return the cells that state measures."""
     return {name: float(Decimal(value.numerator) / Decimal(value.denominator)) for name, value in stated.items()}
 
 
 def _stated_fields(rows: Sequence[Mapping[str, Any]], measures: Iterable[str]) -> list[tuple[str, pa.DataType]]:
+    """Return the columns of the measures that any of *rows* states."""
     return [(name, pa.float64()) for name in measures if any(name in row for row in rows)]
 
 

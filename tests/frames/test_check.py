@@ -61,10 +61,12 @@ ATTESTATIONS: dict[str, st.SearchStrategy[Any]] = {
 
 
 def _terms(kind: Any) -> st.SearchStrategy[Any]:
+    """Return a strategy of terms."""
     return st.none() | st.sampled_from([word for term in kind for word in (term.value, term.label)])
 
 
 def _answered(subject: str) -> dict[str, st.SearchStrategy[Any]]:
+    """Return a strategy of answers."""
     return {code: st.sampled_from([1, 1, 1, 2, None]) for code in ANSWERS[subject]}
 
 
@@ -88,16 +90,19 @@ NONE = st.lists(st.sampled_from(["development_date", "trial_date", "stage", "pur
 
 
 def _attestations(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a strategy of attestations."""
     said: dict[str, Any] = {name: row[name] for name in ATTESTED if row.get(name) is not None}
     spelt: dict[Any, str] = {True: "yes", False: "no"}
     return {name: {"answer": spelt.get(value, value)} for name, value in said.items()}
 
 
 def _answers(row: Mapping[str, Any], subject: str) -> dict[str, Any]:
+    """Return the answers as far as a table can say them."""
     return {code: {"level": row[code]} for code in ANSWERS[subject] if row.get(code) is not None}
 
 
 def _innovation(name: str, row: Mapping[str, Any], none: Sequence[str]) -> dict[str, Any]:
+    """Return a strategy of innovations."""
     tree: dict[str, Any] = {"id": name, "answers": _answers(row, "innovation"), "attestations": _attestations(row)}
     for fact in (*TEXTS, *DATES):
         value = row.get(fact)

@@ -25,6 +25,7 @@ def test_rows_keep_their_order(kind: str) -> None:
 
 
 def _units(frame: Any) -> list[str]:
+    """Return the keys of units, row by row."""
     frame = frame.collect() if isinstance(frame, pl.LazyFrame) else frame
     return list(frame["unit"].to_pylist() if isinstance(frame, pa.Table) else frame["unit"])
 

@@ -34,6 +34,7 @@ def test_keys_that_are_missing_twice_or_nobodys(kind: str) -> None:
 
 
 def _codes(scored: Any) -> list[tuple[Any, ...]]:
+    """Return the problems as (unit, innovation, column, code), in no order."""
     return [(row["unit"], row["innovation"], row["column"], row["code"]) for row in rows_of(scored.problems)]
 
 

@@ -89,14 +89,14 @@ def take(native: object, name: str) -> Source:
     Raises:
         CallError: If it is no dataframe that is known here.
     """
-    frame: Any = nw.from_native(cast("Any", native), pass_through=True)
-    eager = isinstance(frame, nw.DataFrame)
+    frame = cast("Any", nw.from_native(cast("Any", native), pass_through=True))
+    eager = _is_a(frame, nw.DataFrame)
     kind: Any = getattr(frame, "implementation", None)
     if kind not in KINDS:
         raise CallError(Problem("frame_kind", name, _type_name(native), NAMES))
     if kind is nw.Implementation.PANDAS:
         native = _with_flags(native)
-        frame = nw.from_native(native, eager_only=True)
+        frame = cast("Any", nw.from_native(native, eager_only=True))
     schema = dict(frame.collect_schema())
     blanks = blank_columns(kind, native)
     if kind is nw.Implementation.POLARS and eager:
@@ -106,9 +106,14 @@ def take(native: object, name: str) -> Source:
     return Source(name, frame, schema, kind, eager, blanks, native=native)
 
 
+def _is_a(frame: object, *kinds: type[Any]) -> bool:
+    """Return whether *frame* is one of *kinds*, which says nothing of what is in it."""
+    return isinstance(frame, kinds)
+
+
 def joined(frame: Frame, other: Frame, keys: Sequence[str]) -> Frame:
     """Return the rows of *frame*, in their order where that can be had, with the columns of *other* beside them."""
-    if isinstance(frame, nw.DataFrame | nw.LazyFrame):
+    if _is_a(frame, nw.DataFrame, nw.LazyFrame):
         return frame.join(other, on=list(keys), how="left")
     return frame.join(other, on=list(keys), how="left", maintain_order="left")
 

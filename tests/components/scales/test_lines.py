@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inovasi_daerah import Answer, Problem, compile_rulebook, load_rulebook
+from inovasi_daerah.components.scales import BasesScale, ThresholdsScale
 from inovasi_daerah.components.scales.base import Line, Piece
 from inovasi_daerah.testing import interpretations
 from inovasi_daerah.testing.strategies import raw_values
@@ -22,9 +23,9 @@ LINES: list[tuple[str, str, Any]] = [
     for code, row in rows.items()
     for basis, spec in (
         [(item.id, item) for item in row.indicator.scale.bases]
-        if row.indicator.scale.kind == "bases"
+        if isinstance(row.indicator.scale, BasesScale)
         else [("", row.indicator.scale)]
-        if row.indicator.scale.kind == "thresholds"
+        if isinstance(row.indicator.scale, ThresholdsScale)
         else []
     )
 ]

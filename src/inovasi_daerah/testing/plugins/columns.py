@@ -14,8 +14,7 @@ from inovasi_daerah.components.rules.base import Outcome
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from inovasi_daerah.components.operations.base import Operation, Value
-    from inovasi_daerah.testing.plugins.operations import Stage
+    from inovasi_daerah.components.operations.base import Operation, Scope, Value
 
 _UNKNOWN = Column(0, 0, 0, known=(False,))
 
@@ -23,7 +22,7 @@ _UNKNOWN = Column(0, 0, 0, known=(False,))
 class StageTable:
     """What the columnar half of an operation is told about one subject."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Scope) -> None:
         """Take over what *stage* tells the scalar half."""
         self._stage = stage
 
@@ -77,7 +76,7 @@ class StageTable:
         return then if condition else otherwise
 
 
-def in_columns(operation: Operation, measure: str, stage: Stage) -> Fraction | None:
+def in_columns(operation: Operation, measure: str, stage: Scope) -> Fraction | None:
     """Return the value in quanta that the columnar half of *operation* gives; None where it is not known.
 
     Raises:
