@@ -29,7 +29,10 @@ def test_each_condition_is_looked_at_once() -> None:
     """A condition that is asked for twice stands in the plan once."""
 
     class Condition:
+        """Something that can be joined by and."""
+
         def __and__(self, other: object) -> list[object]:
+            """Return what was joined."""
             return [self, other]
 
     one, other = Condition(), Condition()

@@ -83,13 +83,13 @@ class Source:
         return attrs.evolve(self, frame=frame, schema=dict(frame.collect_schema()), api=pl)
 
 
-def take(native: object, name: str) -> Source:
+def take(native: Any, name: str) -> Source:
     """Return the caller's dataframe *native*, ready to work with.
 
     Raises:
         CallError: If it is no dataframe that is known here.
     """
-    frame = cast("Any", nw.from_native(cast("Any", native), pass_through=True))
+    frame = cast("Any", nw.from_native(native, pass_through=True))
     eager = _is_a(frame, nw.DataFrame)
     kind: Any = getattr(frame, "implementation", None)
     if kind not in KINDS:
