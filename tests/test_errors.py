@@ -301,3 +301,16 @@ class TestErrors:
         """The module shows what it promises, and all of it is there."""
         assert sorted(errors.__all__) == dir(errors)
         assert all(hasattr(errors, name) for name in errors.__all__)
+
+
+@pytest.mark.parametrize(
+    "cause, indonesian, english",
+    [
+        (OSError(errno.ENOSPC, "x"), "tidak ada ruang lagi", "no space is left"),
+        (OSError(errno.EXDEV, "x"), "galat sistem EXDEV", "system error EXDEV"),
+        (OSError("x"), "galat sistem OSError", "system error OSError"),
+    ],
+)
+def test_the_operating_system_speaks_both_languages(cause: OSError, indonesian: str, english: str) -> None:
+    """Its own words are in one language only; those that it is known by have their names."""
+    assert (indonesian, english) == (reason_of(cause).render("id"), reason_of(cause).render("en"))

@@ -7,6 +7,7 @@ from importlib.metadata import version
 import click
 from click.shell_completion import get_completion_class
 
+from inovasi_daerah.cli.batch import batch
 from inovasi_daerah.cli.check import check
 from inovasi_daerah.cli.compare import compare
 from inovasi_daerah.cli.rank import rank
@@ -44,4 +45,5 @@ app.add_command(check)
 app.add_command(compare)
 app.add_command(rank)
 app.add_command(roll_over)
+app.add_command(batch)
 app.add_command(rulebook)

@@ -30,6 +30,9 @@ KINDS: Final[Mapping[nw.Implementation, str]] = {
 FLAGS: Final = ("eligible", "reported")
 """Columns of yes and no."""
 
+UNREAD: Final = "_unread"
+"""Column that marks the rows in which some cell could not be read at all, as text in a file may not be; they are bad."""
+
 NAMES: Final = (
     "Polars DataFrame, LazyFrame",
     "pandas DataFrame",

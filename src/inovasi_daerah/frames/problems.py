@@ -47,21 +47,20 @@ def problems_of(
     return found
 
 
+def as_problem(row: Mapping[str, Any], keys: Sequence[str]) -> Problem:
+    """Return what a *row* of a table of problems says; *keys* name what it is about."""
+    about = ", ".join(str(row[key]) for key in keys if row.get(key) is not None)
+    accepted = tuple(row["accepted"].split(", ")) if row["accepted"] else ()
+    return Problem(row["code"], f"{row['table']}[{about}].{row['column']}", row["value"] or "", accepted)
+
+
 def raise_all(rows: Iterable[dict[str, Any]], keys: Sequence[str], more: int = 0) -> None:
     """Raise what the *rows* of a table of problems say, if there are any.
 
     Raises:
         SubmissionError: If there are; it holds every one of them, and how many *more* there are.
     """
-    found = [
-        Problem(
-            row["code"],
-            f"{row['table']}[{', '.join(str(row[key]) for key in keys if row[key] is not None)}].{row['column']}",
-            "" if row["value"] is None else row["value"],
-            tuple(row["accepted"].split(", ")) if row["accepted"] else (),
-        )
-        for row in rows
-    ]
+    found = [as_problem(row, keys) for row in rows]
     if more:
         found.append(Problem("more_problems", "", str(more)))
     if found:
