@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from inovasi_daerah.errors import (
     SubmissionError,
     join_path,
     nearest,
+    reason_of,
 )
 from inovasi_daerah.messages import HINTS, LANGUAGES, PROBLEMS, TYPE_LIST, TYPE_TEXT, Language
 

@@ -104,7 +104,7 @@ def batch(  # noqa: PLR0917 - click passes every option by name
             raise
         raise MissingExtraError(Problem("package_missing", "", cause.name, (_PACKAGES,))) from None
     rulebook = _newest(lang) if rulebook_name is None else find_rulebook(rulebook_name)
-    with _bar(lang) as shown:
+    with _bar() as shown:
         found = score_tables(
             rulebook,
             output,
@@ -144,7 +144,7 @@ def _fits(rulebook: Rulebook) -> bool:
     return scored and any(item.subject == "innovation" for item in rulebook.indicators)
 
 
-def _bar(lang: Language) -> AbstractContextManager[Progress | None]:
+def _bar() -> AbstractContextManager[Progress | None]:
     """Return what shows the steps of the work, on a terminal."""
     console = Console(stderr=True)
     if not console.is_terminal:

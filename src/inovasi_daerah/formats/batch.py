@@ -130,10 +130,14 @@ def batch(
     sources = _Sources(rulebook, tables, interpretations, Nature(nature))
     prints = _fingerprints(files, progress)
     try:
-        with tempfile.TemporaryDirectory(dir=place.folder.parent if place.whole else place.folder, prefix=".inovasi-") as new:
+        with tempfile.TemporaryDirectory(
+            dir=place.folder.parent if place.whole else place.folder, prefix=".inovasi-"
+        ) as new:
             made = Path(new, "whole")
             made.mkdir()
-            outputs = {name: _written(frame, made / place.names[name], name, progress) for name, frame in sources.made.items()}
+            outputs = {
+                name: _written(frame, made / place.names[name], name, progress) for name, frame in sources.made.items()
+            }
             _unchanged(prints)
             manifest = {
                 **_about(sources.scored),
@@ -181,8 +185,9 @@ class _Sources:
         )
         found = self.scored.problems
         keys = {name: dtype for name, dtype in found.collect_schema().items() if name not in COLUMNS}
-        own = [misread(raw[name], name, columns, keys) for name, columns in roles.items()]
-        problems = pl.concat([without_stand_ins(found, plan, roles), *filter(lambda item: item is not None, own)])
+        own = (misread(raw[name], name, columns, keys) for name, columns in roles.items())
+        read = [item for item in own if item is not None]
+        problems = pl.concat([without_stand_ins(found, plan, roles), *read])
         made = {"units": self.scored.units, "innovations": self.scored.innovations, "problems": problems}
         order = (*keys, "table", "column", "code")
         self.made: dict[str, pl.LazyFrame] = {

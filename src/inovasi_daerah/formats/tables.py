@@ -77,7 +77,7 @@ def open_table(path: Path, name: str) -> Table:
         frame = _csv(file, name) if file.suffix.lower() == ".csv" else pl.scan_parquet(file)
         columns = reading(frame.collect_schema, name, file)
         first = first or columns
-        if columns.keys() != first.keys():
+        if not _alike(columns, first):
             raise CallError(Problem("columns_differ", name, file.name, (files[0].name,)))
         frames.append(frame.select(list(first)))
     frame = pl.concat(frames, how="vertical_relaxed")
@@ -87,6 +87,13 @@ def open_table(path: Path, name: str) -> Table:
     if not text and rows > max(_PLENTY, _ROWS_PER_BYTE * sum(file.stat().st_size for file in files)):
         raise CallError(Problem("rows_implausible", name, path.name, (str(rows),)))
     return Table(name, files, frame, dict(columns), text, rows)
+
+
+def _alike(one: Mapping[str, pl.DataType], other: Mapping[str, pl.DataType]) -> bool:
+    """Return whether two files have the same columns; numbers may be of different widths."""
+    return one.keys() == other.keys() and all(
+        dtype == other[column] or (dtype.is_numeric() and other[column].is_numeric()) for column, dtype in one.items()
+    )
 
 
 def _files(path: Path, name: str) -> tuple[Path, ...]:
@@ -141,7 +148,7 @@ def _csv(file: Path, name: str) -> pl.LazyFrame:
 
 def _header(text: str) -> tuple[str, list[str]]:
     """Return the separator and the names of the columns of a CSV that begins with *text*."""
-    headers = {item: next(csv.reader(text.splitlines(), delimiter=item), []) for item in _SEPARATORS}
+    headers = {item: next(csv.reader(text.splitlines(), delimiter=item), list[str]()) for item in _SEPARATORS}
     separator = next((item for item, header in headers.items() if "unit" in header), _SEPARATORS[0])
     return separator, headers[separator]
 
@@ -172,7 +179,7 @@ def with_keys(tables: Sequence[Table]) -> dict[str, pl.LazyFrame]:
         keys = [key for key in ("unit", "year", "innovation") if key in table.columns]
         for key in keys:
             dtype = table.columns[key]
-            if not (dtype.is_integer() or dtype in {pl.String, pl.Categorical, pl.Enum, pl.Null}):
+            if not (dtype.is_integer() or isinstance(dtype, pl.String | pl.Categorical | pl.Enum | pl.Null)):
                 problems.append(Problem("wrong_type", f"{table.name}.{key}", dtype, ("String",)))
         plain = [key for key in keys if key != "year" or years != {True}]
         found[table.name] = table.frame.select(pl.exclude("^_.*$")).with_columns(pl.col(plain).cast(pl.String))

@@ -5,8 +5,6 @@ Such a cell becomes a number that no rule accepts, so that its row has no score,
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
@@ -64,17 +62,19 @@ def roles_of(plan: Plan, name: str, columns: Iterable[str]) -> dict[str, Role]:
 
 
 def typed(frame: pl.LazyFrame, roles: Mapping[str, Role]) -> pl.LazyFrame:
-    """Return the text of *frame* as what the rules take, without rows in which no column that they look at is filled."""
+    """Return the text of *frame* as what the rules take, without the rows in which all that they look at is empty."""
     told = [column for column in _read_back(roles) if roles[column].kind == "flag"]
     marked = frame.filter(pl.any_horizontal(pl.col(list(roles)).is_not_null()))
     columns = [_typed(column, role).alias(column) for column, role in roles.items() if role.kind != "text"]
     if told:
-        columns.append(_any(_odd(column, roles[column]) for column in told).alias(UNREAD))
+        columns.append(pl.any_horizontal(_odd(column, roles[column]) for column in told).alias(UNREAD))
     return marked.with_columns(*columns)
 
 
 def misread(frame: pl.LazyFrame, name: str, roles: Mapping[str, Role], keys: Mapping[str, Any]) -> pl.LazyFrame | None:
-    """Return the cells of *frame*, as text, that are not what their column holds: a table of problems, if there can be any.
+    """Return a table of problems: the cells of *frame*, as text, that are not what their column holds.
+
+    It is None where all columns hold text.
 
     Args:
         frame: The table, before `typed`.
@@ -88,9 +88,9 @@ def misread(frame: pl.LazyFrame, name: str, roles: Mapping[str, Role], keys: Map
         return None
     odd = [pl.when(_odd(column, roles[column])).then(pl.col(column)).alias(column) for column in columns]
     cells = frame.select(*own, *odd).filter(pl.any_horizontal(pl.col(columns).is_not_null()))
-    cells = cells.unpivot(columns, index=own, variable_name="column", value_name="value").drop_nulls("value")
-    kind = pl.col("column").replace_strict({column: roles[column].kind for column in columns}, return_dtype=pl.String)
-    plain = pl.col("value").str.contains(_NUMBER)
+    cells = cells.unpivot(columns, index=own, variable_name="_column", value_name="_text").drop_nulls("_text")
+    kind = pl.col("_column").replace_strict({column: roles[column].kind for column in columns}, return_dtype=pl.String)
+    plain = pl.col("_text").str.contains(_NUMBER)
     code = (
         pl.when(kind == "level")
         .then(pl.lit("not_a_level"))
@@ -98,17 +98,17 @@ def misread(frame: pl.LazyFrame, name: str, roles: Mapping[str, Role], keys: Map
         .then(pl.lit("wrong_type"))
         .otherwise(pl.when(plain).then(pl.lit("too_many_digits")).otherwise(pl.lit("not_a_number")))
     )
-    accepted = pl.col("column").replace_strict(
+    accepted = pl.col("_column").replace_strict(
         {column: roles[column].accepted for column in columns}, return_dtype=pl.String
     )
-    place = pl.col("column")
+    place = pl.col("_column")
     if name == "answers":
         place = pl.concat_str("indicator", place.replace_strict(_TIDY, return_dtype=pl.String), ignore_nulls=True)
     return cells.select(
         *(pl.col(key).cast(dtype) if key in own else pl.lit(None, dtype).alias(key) for key, dtype in keys.items()),
         pl.lit(name).alias("table"),
         place.alias("column"),
-        "value",
+        pl.col("_text").alias("value"),
         code.alias("code"),
         accepted.alias("accepted"),
     )
@@ -166,7 +166,3 @@ def _is_number(cell: pl.Expr) -> pl.Expr:
     """Return where the text *cell* is a number that a double holds exactly as it is written."""
     digits = cell.str.replace("[eE].*$", "").str.replace_all("[^0-9]", "").str.strip_chars_start("0")
     return cell.str.contains(_NUMBER) & (digits.str.len_bytes() <= _DIGITS)
-
-
-def _any(conditions: Iterable[pl.Expr]) -> pl.Expr:
-    return reduce(or_, conditions)

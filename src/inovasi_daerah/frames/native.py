@@ -31,7 +31,7 @@ FLAGS: Final = ("eligible", "reported")
 """Columns of yes and no."""
 
 UNREAD: Final = "_unread"
-"""Column that marks the rows in which some cell could not be read at all, as text in a file may not be; they are bad."""
+"""Column that marks the rows of which some cell could not be read at all, as may happen in a file; they are bad."""
 
 NAMES: Final = (
     "Polars DataFrame, LazyFrame",

@@ -50,8 +50,10 @@ def problems_of(
 def as_problem(row: Mapping[str, Any], keys: Sequence[str]) -> Problem:
     """Return what a *row* of a table of problems says; *keys* name what it is about."""
     about = ", ".join(str(row[key]) for key in keys if row.get(key) is not None)
+    place = f"{row['table']}[{about}].{row['column']}"
     accepted = tuple(row["accepted"].split(", ")) if row["accepted"] else ()
-    return Problem(row["code"], f"{row['table']}[{about}].{row['column']}", row["value"] or "", accepted)
+    code = row["code"]
+    return Problem(code, place, row["value"] or "", accepted)
 
 
 def raise_all(rows: Iterable[dict[str, Any]], keys: Sequence[str], more: int = 0) -> None:

@@ -454,9 +454,13 @@ BATCH_NEWEST: Final = Text(
     "No rulebook is named; the newest edition is used, {rulebook}. Name it with --rulebook so that it stays the same.",
 )
 BATCH_TABLES: Final[Mapping[str, Text]] = {
-    "units": Text("{name}: {rows} unit, {scored} di antaranya berskor", "{name}: {rows} units, {scored} of them with a score"),
+    "units": Text(
+        "{name}: {rows} unit, {scored} di antaranya berskor", "{name}: {rows} units, {scored} of them with a score"
+    ),
     "innovations": Text("{name}: {rows} inovasi", "{name}: {rows} innovations"),
     "problems": Text("{name}: {rows} masalah", "{name}: {rows} problems"),
 }
-BATCH_IGNORED: Final = Text("Kolom {table} yang tidak dibaca: {columns}", "Columns of {table} that were not read: {columns}")
+BATCH_IGNORED: Final = Text(
+    "Kolom {table} yang tidak dibaca: {columns}", "Columns of {table} that were not read: {columns}"
+)
 BATCH_OUT: Final = Text("Hasil ada di {out}", "The results are in {out}")

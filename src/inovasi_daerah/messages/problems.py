@@ -227,7 +227,8 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "folder_empty": Text("tidak ada tabel di folder “{found}”", "there is no table in folder “{found}”"),
     "folder_mixed": Text("folder “{found}” memuat CSV dan Parquet", "folder “{found}” holds both CSV and Parquet"),
     "columns_differ": Text(
-        "kolom berkas “{found}” berbeda dari {accepted}", "the columns of file “{found}” differ from those of {accepted}"
+        "kolom berkas “{found}” berbeda dari {accepted}",
+        "the columns of file “{found}” differ from those of {accepted}",
     ),
     "rows_implausible": Text(
         "“{found}” terlalu kecil untuk {accepted} baris", "“{found}” is too small to hold {accepted} rows"
@@ -236,7 +237,8 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "berkas “{found}” berubah selama dihitung", "file “{found}” was changed while it was being scored"
     ),
     "output_is_input": Text(
-        "“{found}” adalah tabel yang dibaca, jadi tidak ditimpa", "“{found}” is a table that is read, and is not replaced"
+        "“{found}” adalah tabel yang dibaca, jadi tidak ditimpa",
+        "“{found}” is a table that is read, and is not replaced",
     ),
     "output_unwritable": Text("hasil tidak dapat ditulis: {accepted}", "the output cannot be written: {accepted}"),
     # tables
