@@ -260,8 +260,10 @@ def test_no_tidy_answer_that_is_no_number_ever_counts(tmp_path: Path) -> None:
 
 def test_cells_are_listed_as_they_are_written(tmp_path: Path) -> None:
     """What looks like a number to a program is not taken for one; a wrong level stays with its own problem."""
-    innovations = "unit,innovation,16,17,18,19,33_basis,33_value\n"
+    innovations = (
+        "unit,innovation,16,17,18,19,33_basis,33_value\n"
         "35.08,a,3.0,2.5,true,9,a,2352.0000000000001\n,,,,,,,\n35.08,b,1,,,,,\n"
+    )
     found = batch(IID, tmp_path / "hasil", **saved(tmp_path, units=UNITS, innovations=innovations))
 
     assert {
