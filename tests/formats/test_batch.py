@@ -19,6 +19,7 @@ from tests.frames.support import assessed, exact, expected_unit, plain, rows_of,
 
 from inovasi_daerah import CallError, Submission, SubmissionError, load_rulebook
 from inovasi_daerah.engine.compiled import compile_rulebook
+from inovasi_daerah.formats import batch as module
 from inovasi_daerah.formats.batch import Batch, batch
 from inovasi_daerah.frames.cells import columns_of
 from inovasi_daerah.testing import submissions
@@ -106,7 +107,7 @@ def test_files_say_what_the_scalar_engine_says(
     expected = {item.unit.code: expected_unit(result) for item, result in zip(group, assessments, strict=True)}
     folder = tmp_path_factory.mktemp("batch")
     for suffix in ("csv", "parquet"):
-        paths = {}
+        paths: dict[str, Any] = {}
         for name, frame in zip(("units", "innovations"), tables_of(IID, group), strict=True):
             paths[name] = folder / f"{name}.{suffix}"
             data = pl.DataFrame(frame)
