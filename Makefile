@@ -9,7 +9,7 @@ BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check
 INSTALL = $(PIP) install --quiet --constraint constraints.txt --build-constraint constraints.txt
 PINS    = pyproject.toml constraints.txt
-TASKS   = browser dist docs lint tests typing
+TASKS   = browser dist docs frames lint tests typing
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -57,9 +57,10 @@ pages: $(VENV)/.with-tests ## renew what pages show: stubs of new rulebooks, and
 	$(BIN)/python -m docs_hooks.stubs
 	$(BIN)/python -m tests.docs.refresh $(ARGS)
 
-bench: $(VENV)/.with-cli ## measure reading, scoring and checking
-	$(BIN)/python -m benchmarks.region $(ARGS)
-	$(BIN)/python -m benchmarks.compliance $(ARGS)
+bench: $(VENV)/.with-frames ## measure reading, scoring and checking, and tables of any size
+	$(BIN)/python -m benchmarks.region $(filter-out --large,$(ARGS))
+	$(BIN)/python -m benchmarks.compliance $(filter-out --large,$(ARGS))
+	$(BIN)/python -m benchmarks.frames $(ARGS)
 
 # ---- packaging -------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from docs_hooks import drawings, fields, layers, rulebooks, samples, schemas, sources, tables
+from docs_hooks import commands, drawings, fields, layers, rulebooks, samples, schemas, sources, tables
 
 from inovasi_daerah import load_rulebook
 
@@ -22,6 +22,7 @@ MARK: Final = re.compile(r"^<!-- made: (?P<name>[a-z-]+)(?: (?P<argument>[\w.-]+
 
 MADE: Final[Mapping[str, Callable[[str, Language], Iterator[str]]]] = {
     "bands": lambda name, lang: drawings.bands(load_rulebook(name), lang),
+    "commands": commands.commands,
     "explanation": samples.explanation,
     "fields": lambda _, lang: fields.fields(lang),
     "layers": lambda _, lang: layers.drawing(lang),

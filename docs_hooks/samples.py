@@ -11,7 +11,7 @@ from docs_hooks import drawings
 from docs_hooks.text import number
 
 from inovasi_daerah import Submission, evaluate, load_rulebook
-from inovasi_daerah.messages import NO_BAND, RANGE, Text, pick
+from inovasi_daerah.messages import Text, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,7 @@ def score(name: str, lang: Language) -> Iterator[str]:
         numbers = _OF.render(lang, value=Fraction(value), most=most)
         yield f'<p>{escape(pick(measure.name, lang))} <span class="numbers">{numbers}</span></p>'
         yield f'<span class="bar"><span class="part-{index}" style="width: {float(100 * value / most):.1f}%"></span></span>'
-    span = result.range()
-    bands = ", ".join(NO_BAND.render(lang) if name is None else name for name in span.bands)
-    yield f"<p>{escape(RANGE.render(lang, low=span.min, high=span.max))} ({escape(bands)})</p>"
+    yield f"<p>{escape(result.range().render(lang))}</p>"
     yield f'<p class="notice">{escape(result.notice(lang))}</p>'
     yield "</div>"
 

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inovasi_daerah import messages
-from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import (
     Change,
     Changes,
@@ -23,6 +22,7 @@ from inovasi_daerah.analysis.changes import (
 )
 from inovasi_daerah.components.operations.base import Missing
 from inovasi_daerah.messages import Language, Text
+from inovasi_daerah.messages import years as wordings
 
 NAME = Text("Nama", "Name")
 FRACTIONS = st.fractions(min_value=-200, max_value=200, max_denominator=60)

@@ -10,6 +10,7 @@ from tests.engine.oracle import SPD
 from inovasi_daerah import load_rulebook
 from inovasi_daerah.analysis import roll_over
 from inovasi_daerah.analysis.rolled import AnswerState
+from inovasi_daerah.messages import Language
 
 IID_2026 = load_rulebook("iid-2026")
 
@@ -34,6 +35,11 @@ class TestResult:
             "- belum terpenuhi (1): Indikator inovasi yang wajib diisi",
             "- belum terpenuhi (1): Urusan wajib pelayanan dasar terwakili",
             "- angka yang dibawa adalah angka tahun lalu; perbarui yang berganti setiap tahun",
+            "",
+            (
+                "Ilustrasi: isiannya dibuat-buat. Pemeriksaan menurut IID 2026 sebagaimana ditranskripsi aplikasi "
+                "daerah; bukan keputusan resmi pihak mana pun."
+            ),
         ] == str(found).splitlines()
         assert "<RollOver iid-2024 → iid-2026: 1 innovations; 1 again, 1 kept, 1 changed>" == repr(found)
         assert "<RollOver kecil-2030 → kecil-2031: 0 innovations; no answers>" == repr(
@@ -46,6 +52,7 @@ class TestResult:
 
         assert "&lt;b&gt; X" in html
         assert "<b>" not in html
+        assert html.endswith("bukan keputusan resmi pihak mana pun.</em></p>")
 
     def test_plain_values(self) -> None:
         """One JSON document, without the submission."""
@@ -67,6 +74,24 @@ class TestResult:
             [item["outcome"] for item in found["findings"]],
         )
         assert ([], []) == (tree["asked"], tree["findings"])
+
+    @pytest.mark.parametrize(
+        "lang, warning",
+        [
+            ("id", "PROYEKSI, bukan aturan yang berlaku. Menurut tabel prognosis"),
+            ("en", "A PROJECTION, not rules in force. After the forecast table"),
+        ],
+    )
+    def test_projection(self, lang: Language, warning: str) -> None:
+        """Whoever prepares a submission for a projection is told so, wherever it is told."""
+        old = contoh(rulebook="iid-2026", innovations=[{"id": "x"}])
+        found = roll_over(old, load_rulebook("iid-2027-projection"))
+
+        assert warning in found.notice(lang)
+        assert found.render(lang).endswith(found.notice(lang))
+        assert found.notice(lang) == found.to_dict(lang)["notice"]
+        assert found.notice() in str(found)
+        assert found.notice() in found._repr_html_()
 
     @pytest.mark.parametrize("state, codes", [("kept", ["35"]), ("changed", ["33"]), ("again", ["16"]), ("gone", [])])
     def test_answers_by_state(self, state: AnswerState, codes: list[str]) -> None:

@@ -13,7 +13,7 @@ ENTRY = ("-c", "import sys; sys.argv[0] = 'inovasi-daerah'; from inovasi_daerah.
 
 def test_the_version_is_that_of_the_package() -> None:
     """`--version` says which library computes."""
-    assert f"inovasi-daerah, version {version('inovasi-daerah')}\n" == run("--version").stdout
+    assert f"inovasi-daerah {version('inovasi-daerah')}\n" == run("--version").stdout
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
@@ -23,7 +23,7 @@ def test_help_lists_the_commands(option: str) -> None:
 
     assert 0 == result.exit_code
     assert all(f"\n  {name} " in result.stdout for name in ("completion", "explain", "rulebook", "score"))
-    assert "Nothing that is printed is an official result." in result.stdout
+    assert "Tidak satu pun yang dicetak merupakan hasil resmi." in result.stdout
 
 
 @pytest.mark.parametrize("command", [("score",), ("explain",), ("rulebook", "list"), ("rulebook", "show"),
@@ -41,7 +41,7 @@ def test_a_wrong_call_is_exit_code_2(args: tuple[str, ...]) -> None:
     result = run(*args)
 
     assert (2, "") == (result.exit_code, result.stdout)
-    assert "Usage: inovasi-daerah" in result.stderr
+    assert "Penggunaan: inovasi-daerah" in result.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

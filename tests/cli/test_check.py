@@ -87,7 +87,15 @@ def test_json_has_the_keys_that_programs_rely_on(tmp_path: Path) -> None:
         "confidence": "official",
     }
 
-    assert {"rulebook", "rulebook_hash", "library_version", "findings", "not_checked", "summary"} == found.keys()
+    assert {
+        "rulebook",
+        "rulebook_hash",
+        "library_version",
+        "findings",
+        "not_checked",
+        "summary",
+        "notice",
+    } == found.keys()
     assert expected == {key: finding[key] for key in expected}
     assert finding["message"].startswith("Tidak membebani: ")
     assert {"blocking": 1, "warning": 0, "note": 1, "unknown": 0} == found["summary"]
@@ -166,7 +174,7 @@ def test_every_finding_is_printed_on_demand(tmp_path: Path) -> None:
     every = run("check", file, *RULEBOOK, "--all").stdout
     found = document(run("check", file, *RULEBOOK, "--all", "--json"))
 
-    assert len(found["findings"]) + 2 == len(every.splitlines())
+    assert len(found["findings"]) + 2 == every.splitlines().index("")
     assert "contoh-2030/6-c" in every
     assert "contoh-2030/6-c" not in run("check", file, *RULEBOOK).stdout
 
@@ -211,7 +219,7 @@ def test_a_line_for_each_agency(tmp_path: Path) -> None:
     agencies = [{"id": "dinas-a", "name": "Dinas A"}, {"id": "kec-b", "name": "Kecamatan B"}]
     stated = {**submission(agency="dinas-a"), "agencies": agencies}
     result = run("check", write(tmp_path, stated), "--rulebook", "lumajang-2022", "--agencies")
-    first, second = result.stdout.splitlines()
+    first, second, *_ = result.stdout.splitlines()
 
     assert 0 == result.exit_code
     assert first.startswith("Dinas A (inovasi: 1) · ? Komitmen pimpinan unit kerja · ✓ Setiap perangkat daerah")
@@ -231,3 +239,19 @@ def test_awards_are_held_against_the_bands_of_their_year(tmp_path: Path) -> None
         (item["agreement"], item["message"])
         for item in document(run("check", file, "--json", "--lang", "en"))["awards"]
     ]
+
+
+@pytest.mark.parametrize("args", [(), ("--all",), ("--agencies",)], ids=" ".join)
+def test_nothing_looks_official(args: tuple[str, ...], tmp_path: Path) -> None:
+    """Whatever is printed ends with the sentence that it is nobody's decision; a projection is told to be one."""
+    file = write(tmp_path, submission("yes"))
+    lumajang, projection = (
+        run("check", file, "--rulebook", name, "--lang", "en", *args).stdout.splitlines()
+        for name in ("lumajang-2022", "iid-2027-projection")
+    )
+    illustration, official = "An illustration: its answers are made up. ", "not an official decision of any authority."
+
+    assert f"{illustration}A check against Lumajang guidance 2022 as reported by others; {official}" == lumajang[-1]
+    assert projection[-1].startswith(f"{illustration}A PROJECTION, not rules in force. After the forecast table")
+    assert projection[-1].endswith(official)
+    assert "" == lumajang[-2] == projection[-2]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -27,9 +28,9 @@ POINTS = (
 @pytest.fixture(autouse=True)
 def _asked_anew() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
     """A command line of its own for each test: it looks for plug-ins once."""
-    common.registry.cache_clear()
+    common._installed.cache_clear()
     yield
-    common.registry.cache_clear()
+    common._installed.cache_clear()
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ class TestBroken:
         result = run(*args)
 
         assert (2, "") == (result.exit_code, result.stdout)
-        assert result.stderr.startswith("lomba 1.2: pengaya “no_such_package_at_all:x: No module named ")
+        assert result.stderr.startswith("lomba 1.2: pengaya “no_such_package_at_all: No module named ")
         assert "pip uninstall" in result.stderr
         assert 1 == len(result.stderr.splitlines())
 
@@ -151,6 +152,55 @@ class TestBroken:
         found = common.complete_rulebook(click.Context(click.Command("show")), click.Argument(["name"]), "iid-2026")
 
         assert ["iid-2026"] == found
+
+
+class TestOneOfTwoBroken:
+    """A plug-in that is broken hinders no other."""
+
+    @pytest.fixture(autouse=True)
+    def _both(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The example is there, and another package that cannot be imported."""
+        other = type("Other", (Point,), {"dist": SimpleNamespace(name="rusak", version="0.1")})
+        announce(monkeypatch, *POINTS, other("x", "no_such_package_at_all:x", "inovasi_daerah.scales"))
+
+    @pytest.mark.parametrize("command", ["score", "explain", "check"])
+    def test_results(self, command: str) -> None:
+        """What the other one brings works, and names it."""
+        assert ["lomba 1.2"] == document(run(command, str(SAMPLE), "--json"))["plugins"]
+
+    def test_by_path(self, tmp_path: Path) -> None:
+        """A file is read by what works; what it lacks may be in what is broken, which is told then."""
+        text = Registry.default().editions["iid-2026"].read_text(encoding="utf-8").replace("iid-2026", "sendiri")
+        good, bad = tmp_path / "sendiri.toml", tmp_path / "lain.toml"
+        good.write_text(text, encoding="utf-8")
+        bad.write_text(text.replace('kind = "levels"', 'kind = "lain"'), encoding="utf-8")
+        refused = run("rulebook", "lint", str(bad))
+
+        assert 0 == run("rulebook", "lint", str(good)).exit_code
+        assert (2, "") == (refused.exit_code, refused.stdout)
+        assert refused.stderr.startswith("rusak 0.1: pengaya “no_such_package_at_all")
+
+    def test_comparisons(self, tmp_path: Path) -> None:
+        """Of shipped editions, or of the other one's."""
+        file = write(tmp_path, SUBMISSION)
+
+        assert 0 == run("compare", file, "--rulebook", "iid-2026", "--rulebook", "iid-2027-projection").exit_code
+        assert 0 == run("roll-over", file, "--rulebook", "iid-2027-projection").exit_code
+        assert 0 == run("compare", str(SAMPLE), str(SAMPLE)).exit_code
+
+    def test_completion(self) -> None:
+        """The shell is offered what works."""
+        found = common.complete_rulebook(click.Context(click.Command("show")), click.Argument(["name"]), "lomba")
+
+        assert [BOOK] == found
+
+    def test_list(self) -> None:
+        """Where everything is asked for, the broken one is named."""
+        result = run("rulebook", "list")
+
+        assert (2, "") == (result.exit_code, result.stdout)
+        assert result.stderr.startswith("rusak 0.1: ")
+        assert 1 == len(result.stderr.splitlines())
 
 
 def test_plug_ins_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -222,18 +222,28 @@ def test_a_decorator_without_its_brackets_is_told() -> None:
 
 
 def test_places_are_bounded() -> None:
-    """Rounding to a thousand places would make numbers of a thousand digits; half a place is none."""
-    for places in (1000, -1, 0.5):
+    """Rounding to a thousand places would make numbers of a thousand digits; half a place is none, nor is yes."""
+    for places in (1000, -1, 0.5, True, "2"):
         with pytest.raises(RegistrationError):
             operation("deep", places=places)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def test_an_operation_takes_measures_or_members() -> None:
     """Anything else is refused with what there is."""
-    with pytest.raises(RegistrationError) as caught:
-        operation("deep", over="children")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    for over in ("children", ["members"]):
+        with pytest.raises(RegistrationError) as caught:
+            operation("deep", over=over)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
-    assert "measures, members" in caught.value.render("en")
+        assert "measures, members" in caught.value.render("en")
+
+
+@pytest.mark.parametrize("takes, over", [(0, "measures"), (-1, "measures"), ("2", "measures"), (2, "members")])
+def test_how_many_measures_it_takes_is_a_number_of_them(takes: Any, over: Any) -> None:
+    """At least one, and of measures of the same subject only."""
+    with pytest.raises(RegistrationError) as caught:
+        operation("deep", takes=takes, over=over)
+
+    assert [("out_of_range", "takes")] == [(item.code, item.path) for item in caught.value.problems]
 
 
 def test_public_names() -> None:
@@ -320,10 +330,22 @@ def test_the_same_edition_with_another_function_is_another_computation() -> None
     assert [1, 2] == [rest(1), rest(2)]
 
 
+class Mute:
+    """Cannot even be shown."""
+
+    def __repr__(self) -> str:
+        """Fail."""
+        raise ValueError
+
+
 class TestMisbehaviour:
     """A function that does what it must not is told by name, and no number is made of it."""
 
-    @pytest.mark.parametrize("result", [0.5, True, "1", None, Decimal("NaN"), Decimal("Infinity")], ids=repr)
+    @pytest.mark.parametrize(
+        "result",
+        [0.5, math.nan, True, "1", None, Decimal("NaN"), Decimal("Infinity"), Mute()],
+        ids=["float", "nan", "bool", "str", "none", "not a decimal", "infinite", "mute"],
+    )
     def test_an_operation_returns_an_exact_number(self, result: Any) -> None:
         """Never a float: 0.1 as a float is a little more than a tenth."""
 
@@ -336,8 +358,43 @@ class TestMisbehaviour:
         with pytest.raises(PluginError) as caught:
             evaluate(rulebook, submission("10"))
 
-        assert [("plugin_result", "loose")] == [(item.code, item.path) for item in caught.value.problems]
-        assert ("Fraction", "Decimal", "int") == caught.value.problems[0].accepted
+        (problem,) = caught.value.problems
+
+        assert ("plugin_result", "loose", __name__) == (problem.code, problem.path, problem.source)
+        assert ("Fraction", "Decimal", "int") == problem.accepted[:3]
+
+    @pytest.mark.parametrize(
+        "result, fits",
+        [
+            (Fraction(1, 3**600), True),
+            (Decimal("1e-900"), True),
+            (Fraction(10**2000), False),
+            (Fraction(1, 10**2000), False),
+            (10**5000, False),
+            (Decimal("1e2000"), False),
+            (Decimal("1e-999999999"), False),
+            (Decimal("1." + "3" * 2000), False),
+        ],
+        ids=["thirds", "small", "huge", "tiny", "whole", "decimal", "endless", "places"],
+    )
+    def test_an_operation_returns_a_number_that_can_be_printed(
+        self, result: Fraction | Decimal | int, fits: bool
+    ) -> None:
+        """`1e-999999999` is a few bytes of text and gigabytes of integer; Python prints no more than 4,300 digits."""
+
+        @operation("endless")
+        def endless(values: Sequence[Fraction]) -> Fraction | Decimal | int:
+            return result
+
+        rulebook = REGISTRY.extended(endless).loads(TEXT.replace('kind = "difference"', 'kind = "endless"'))
+        if fits:
+            assert Fraction(result) == evaluate(rulebook, submission("10"))["rest"].value
+            return
+        with pytest.raises(PluginError) as caught:
+            evaluate(rulebook, submission("10"))
+
+        assert [("plugin_result", "endless")] == [(item.code, item.path) for item in caught.value.problems]
+        assert "≤ 1000 digit" in caught.value.problems[0].accepted
 
     @pytest.mark.parametrize("value", ["60", "30"])
     def test_a_scale_returns_a_level_that_there_is(self, rulebook: Rulebook, value: str) -> None:
@@ -372,7 +429,18 @@ class TestMisbehaviour:
             evaluate(REGISTRY.extended(failing).loads(text), submission("10"))
 
         assert isinstance(caught.value.__cause__, ZeroDivisionError)
-        assert caught.value.render("en").startswith("failing: the plug-in failed: ZeroDivisionError(")
+        assert f"{__name__}: failing: the plug-in failed: ZeroDivisionError('Fraction(" in caught.value.render("en")
+
+    def test_an_end_of_the_program_is_no_end_of_it(self) -> None:
+        """What a function wants to end, goes on and says who wanted it."""
+
+        @rule("ending")
+        def ending(innovation: Innovation) -> bool | None:
+            raise SystemExit(4)
+
+        text = TEXT.replace('kind = "short_name", letters = 5', 'kind = "ending"')
+        with pytest.raises(PluginError, match=r"SystemExit\(4\)"):
+            check(REGISTRY.extended(ending).loads(text), submission("1"))
 
 
 @pytest.mark.parametrize("subject, accepted", [("region", False), ("innovation", True)])

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pytest
@@ -23,6 +24,34 @@ class Size(Enum):
     """A few sizes."""
 
     S = "s"
+
+
+class Mute:
+    """Can be called, but not shown."""
+
+    def __repr__(self) -> str:
+        """Fail."""
+        raise ValueError
+
+    def __call__(self, values: Sequence[Fraction]) -> Fraction:
+        """Return nothing."""
+        raise NotImplementedError
+
+
+async def deferred(values: Sequence[Fraction]) -> Fraction:
+    """Return nothing yet."""
+    raise NotImplementedError
+
+
+def generated(values: Sequence[Fraction]) -> Iterator[Fraction]:
+    """Return one after the other."""
+    yield from values
+
+
+async def generated_later(values: Sequence[Fraction]) -> AsyncIterator[Fraction]:
+    """Return one after the other, and not yet."""
+    for value in values:
+        yield value
 
 
 def signature(function: Callable[..., Any]) -> Signature:
@@ -228,3 +257,28 @@ class TestFunction:
             raise NotImplementedError
 
         assert [("plugin_hint", "x", "Elsewhere")] == told(function)
+
+    @pytest.mark.parametrize("hint", ["1 +", "Fraction.missing", "Fraction[int]", "1/0"])
+    def test_a_type_that_cannot_be_read_is_told(self, hint: str) -> None:
+        """Whatever Python says of it."""
+        namespace: dict[str, Any] = {"Fraction": Fraction}
+        exec(f"def function(values, *, a: '{hint}'): raise NotImplementedError", namespace)  # noqa: S102 - made here
+
+        assert ["plugin_hint"] == [code for code, _, _ in told(namespace["function"])]
+
+    def test_bounds_that_pydantic_cannot_read_are_told(self) -> None:
+        """An integer is not greater than a word."""
+
+        def function(values: Sequence[Fraction], *, a: Annotated[int, Field(gt="b")]) -> Fraction:
+            raise NotImplementedError
+
+        assert ["plugin_type"] == [code for code, _, _ in told(function)]
+
+    @pytest.mark.parametrize(
+        "other",
+        [5, None, len, int, partial(len), Mute(), deferred, generated, generated_later],
+        ids=["number", "none", "builtin", "class", "partial", "object", "async", "generator", "async generator"],
+    )
+    def test_only_a_function_that_returns_is_one(self, other: Any) -> None:
+        """Of anything else no kind can be made, as its parameters are not known or its result is not there."""
+        assert ["plugin_signature"] == [code for code, _, _ in told(other)]

@@ -199,6 +199,6 @@ def test_output_is_renewed(tmp_path: Path) -> None:
     after = refreshed(page)
 
     assert "```text\n1\n```" in after
-    assert "$ pip install x\n$ inovasi-daerah rulebook list --help\nUsage: " in after
+    assert "$ pip install x\n$ inovasi-daerah rulebook list --help\nPenggunaan: " in after
     assert "old" not in after
     assert after.endswith("```text\n…\nb\n```\n")

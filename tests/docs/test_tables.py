@@ -51,3 +51,16 @@ def test_pages_use_the_tables(lang: str) -> None:
 
     assert f"<!-- made: problems {lang} -->" in found["reference/errors.md"].read_text(encoding="utf-8")
     assert f"<!-- made: open-points {lang} -->" in found["reference/open-points.md"].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "lang, prove, usage, option", [("id", "Membuktikan", "Penggunaan:", "Opsi:"), ("en", "Prove", "Usage:", "Options:")]
+)
+def test_commands_are_listed(lang: str, prove: str, usage: str, option: str) -> None:
+    """Each command has its heading, its call and its options, in the language of the page."""
+    text = filled(f"<!-- made: commands {lang} -->")
+
+    assert text.startswith("## inovasi-daerah\n")
+    assert "\n### inovasi-daerah score\n" in text
+    assert f"\n#### inovasi-daerah rulebook lint\n\n{prove} " in text
+    assert text.count(usage) == text.count(option) == text.count("```text") == text.count("\n##") + 1

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from tests.engine.build import IID, contoh, group, spd
 
 from inovasi_daerah import Registry, RulebookError, evaluate, load_rulebook
+from inovasi_daerah.analysis import compare, rank
+from inovasi_daerah.formats.minutes import Minutes
 from inovasi_daerah.messages import LANGUAGES, Language
 from inovasi_daerah.rulebook.describe import describe, overview
 from inovasi_daerah.rulebook.lint import lint
@@ -97,6 +99,25 @@ class TestLoud:
 
         assert LOUD[lang] in found.notice(lang)
         assert found.headline(lang).partition(" · ")[0].endswith({"id": "(proyeksi)", "en": "(projection)"}[lang])
+
+    def test_beside_every_comparison(self, lang: Language) -> None:
+        """Whichever side it is, and for programs too."""
+        submission = contoh(answers={}, innovations=[])
+        for rulebooks in ((IID, PROJECTION), (PROJECTION, IID)):
+            found = compare(submission, rulebooks=rulebooks)
+
+            assert LOUD[lang] in found.render(lang)
+            assert LOUD[lang] in found.to_dict(lang)["notice"]
+            assert LOUD["id"] in found._repr_html_()
+
+    def test_beside_every_ranking(self, lang: Language) -> None:
+        """And in the minutes of the meeting that decided by it."""
+        found = rank([evaluate(book, contoh(answers={}, innovations=[])) for book in (IID, PROJECTION)])
+
+        assert LOUD[lang] in found.render(lang)
+        assert any(LOUD[lang] in sentence for sentence in found.to_dict(lang)["notices"])
+        assert LOUD[lang] in Minutes(found).text(lang)
+        assert LOUD[lang] in Minutes(found).html(lang)
 
     def test_no_other_edition_says_so(self, lang: Language) -> None:
         """What is in force is not called a projection."""

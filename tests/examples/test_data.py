@@ -19,7 +19,8 @@ from inovasi_daerah import Submission, SubmissionError, evaluate, load_rulebook
 from inovasi_daerah.analysis import compare, roll_over
 from inovasi_daerah.reference import find_unit_type
 
-DATA = Path(__file__).parents[2] / "examples" / "data"
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "examples" / "data"
 FILES = sorted(path.stem for path in DATA.glob("*.json"))
 RIGHT = ("lumajang-2026", "contoh-2026")
 EARLIER = ("contoh-2024",)
@@ -246,6 +247,20 @@ class TestLumajang:
         expected = BASIC_SERVICES - {"perumahan_rakyat_dan_kawasan_permukiman"}
 
         assert expected == covered
+
+    def test_our_pages_show_it_by_its_own_edition_only(self) -> None:
+        """Its dates and affairs are made up: what other rules ask and it lacks is not to be seen beside real names."""
+        pages = [
+            *(ROOT / "docs").rglob("*.md"),
+            *(ROOT / "examples").rglob("*.md"),
+            ROOT / "README.md",
+            ROOT / "Makefile",
+        ]
+        text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+        calls = re.findall(r"inovasi-daerah\)? ([a-z-]+) (.*lumajang-2026\.json.*)", text)
+
+        assert {"score", "explain"} == {command for command, _ in calls}
+        assert not any("--rulebook" in rest for _, rest in calls)
 
     @pytest.mark.parametrize("accept", ["supported", "verified"])
     def test_evidence_changes_nothing(self, accept: Literal["supported", "verified"]) -> None:

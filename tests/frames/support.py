@@ -11,10 +11,11 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from inovasi_daerah import Answer, Assessment, Submission, evaluate
+from inovasi_daerah import Answer, Assessment, Submission, evaluate, load_rulebook
 from inovasi_daerah.components.scales.base import wording_key
 from inovasi_daerah.engine.compiled import compile_rulebook
 from inovasi_daerah.engine.run import Run
+from inovasi_daerah.reference.affairs import AffairGroup, all_affairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,15 +24,24 @@ if TYPE_CHECKING:
 
 Columns = dict[str, list[Any]]
 
+IID = load_rulebook("iid-2026")
+BASIC = [affair.slug for affair in all_affairs() if affair.group is AffairGroup.WAJIB_PELAYANAN_DASAR]
+"""The six affairs of obligatory basic services."""
+SID = {item.code: item.weight for item in IID.indicators if item.subject == "innovation"}
+"""Weight by indicator of innovations."""
+QUANTA = compile_rulebook(IID).unit
+
 PLACES = 6
 """Decimals that a stated measure may have in a table."""
 
 
-def _numpy(table: pa.Table) -> pd.DataFrame:
+def _numpy(table: pa.Table) -> Any:
+    """Return a pandas dataframe of NumPy types."""
     return table.to_pandas()
 
 
-def _nullable(table: pa.Table) -> pd.DataFrame:
+def _nullable(table: pa.Table) -> Any:
+    """Return a pandas dataframe of nullable types."""
     return table.to_pandas(types_mapper=_NULLABLE.get)
 
 
@@ -73,6 +83,19 @@ def rows_of(frame: Any) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: tuple(str(row.get(key)) for key in ("unit", "year", "innovation", "column")))
 
 
+def made(kind: str, **columns: Any) -> Any:
+    """Return a dataframe of this kind; a column is a list, or a list and its PyArrow type."""
+    arrays = {
+        name: pa.array(*column) if isinstance(column, tuple) else pa.array(column) for name, column in columns.items()
+    }
+    return KINDS[kind](pa.table(arrays))
+
+
+def codes(scored: Any) -> list[tuple[Any, ...]]:
+    """Return the problems as (unit, innovation, column, code)."""
+    return sorted((row["unit"], row["innovation"], row["column"], row["code"]) for row in rows_of(scored.problems))
+
+
 # --- submissions as tables ----------------------------------------------------------------------------------------
 
 
@@ -100,17 +123,24 @@ def plain(rulebook: Rulebook, submission: Submission) -> Submission:
 
 
 def _short(value: Fraction) -> bool:
-    return (value * 10**PLACES).denominator == 1
+    """Return whether a table can state this value."""
+    return int((value * 10**PLACES).denominator) == 1
 
 
 def _answers(rulebook: Rulebook, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the answers as far as a table can say them."""
     found: dict[str, Answer] = {}
     for code, answer in answers.items():
         if answer.text is not None:
             wordings = {wording_key(text): level for text, level in rulebook.indicator(code).scale.wordings()}
             found[code] = Answer(level=wordings[wording_key(answer.text)])
         elif answer.not_available is None:
-            kept = {"level": answer.level, "value": answer.value, "basis": answer.basis, "category": answer.category}
+            kept: dict[str, Any] = {
+                "level": answer.level,
+                "value": answer.value,
+                "basis": answer.basis,
+                "category": answer.category,
+            }
             found[code] = Answer(**{name: value for name, value in kept.items() if value is not None})
     return found
 
@@ -160,6 +190,7 @@ def table(rows: Sequence[Mapping[str, Any]], fields: Iterable[tuple[str, pa.Data
 
 
 def _row(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """Return the cells that say what *answers* say."""
     found: dict[str, Any] = {}
     for code, answer in answers.items():
         found[code] = answer.level
@@ -170,15 +201,18 @@ def _row(answers: Mapping[str, Answer]) -> dict[str, Any]:
 
 
 def _fields(codes: Iterable[str]) -> list[tuple[str, pa.DataType]]:
+    """Return the columns that may answer the indicators *codes*, with their types."""
     after = {"": pa.int64(), "_value": pa.float64(), "_basis": pa.string(), "_category": pa.string()}
     return [(code + name, kind) for code in codes for name, kind in after.items()]
 
 
 def _stated(stated: Mapping[str, Fraction]) -> dict[str, Any]:
+    """Return the cells that state measures."""
     return {name: float(Decimal(value.numerator) / Decimal(value.denominator)) for name, value in stated.items()}
 
 
 def _stated_fields(rows: Sequence[Mapping[str, Any]], measures: Iterable[str]) -> list[tuple[str, pa.DataType]]:
+    """Return the columns of the measures that any of *rows* states."""
     return [(name, pa.float64()) for name in measures if any(name in row for row in rows)]
 
 

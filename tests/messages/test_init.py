@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from inovasi_daerah import messages
-from inovasi_daerah.analysis import rank_wordings
-from inovasi_daerah.analysis import wordings as years
-from inovasi_daerah.messages import LANGUAGES, Language, Text
-from inovasi_daerah.rulebook import wordings
+from inovasi_daerah.messages import LANGUAGES, Language, Text, rankings, rulebooks, years
 
 
 def catalogue() -> Iterator[tuple[str, Text]]:
     """Yield every sentence of the catalogue with its name."""
-    modules = (messages, wordings, years, rank_wordings)
+    modules = (messages, rulebooks, years, rankings)
     for name, value in (item for module in modules for item in vars(module).items()):
         if isinstance(value, Text):
             yield name, value

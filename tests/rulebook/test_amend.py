@@ -322,6 +322,7 @@ class TestFiles:
             (AMENDMENT + 'includes = ["contoh-2031"]\n', "cycle", "changes.includes[0]", None),
             (AMENDMENT + 'includes = ["contoh-203"]\n', "rulebook_unknown", "changes.includes[0]", "contoh-2031"),
             (AMENDMENT.replace('"contoh-2030"', '"contoh-2030a"'), "rulebook_unknown", "amends", "contoh-2030"),
+            (AMENDMENT.replace('"contoh-2030"', '"./contoh-2030"'), "rulebook_unknown", "amends", "contoh-2030"),
             (AMENDMENT.replace('"contoh-2030"', '"contoh-2031"'), "cycle", "amends", None),
             (AMENDMENT.replace("amends =", "amend ="), "missing_key", "", None),
             (AMENDMENT.replace("format = 1", "format = 2"), "format_version", "format", None),

@@ -524,6 +524,8 @@ def test_an_included_rulebook_must_exist(tmp_path: Path) -> None:
     [
         ({"top": ("top",)}, "top → top"),
         ({"top": ("base",), "base": ("top",)}, "top → base → top"),
+        ({"top": ("middle",), "middle": ("base",), "base": ("top",)}, "top → middle → base → top"),
+        ({"top": ("left",), "left": ("right",), "right": ("left",)}, "top → left → right → left"),
     ],
 )
 def test_rulebooks_do_not_include_each_other(includes: dict[str, tuple[str, ...]], circle: str, tmp_path: Path) -> None:
@@ -533,6 +535,17 @@ def test_rulebooks_do_not_include_each_other(includes: dict[str, tuple[str, ...]
     (problem,) = refused.value.problems
 
     assert ("cycle", "includes[0]", circle) == (problem.code, problem.path, problem.found)
+
+
+@pytest.mark.parametrize("name", ["base.toml", "./base.toml", "/x/base.toml", "..\\\\base"])
+def test_rulebooks_are_included_by_id(name: str, tmp_path: Path) -> None:
+    """A path is no id, also where there is such a file; the ids that there are, are told."""
+    with pytest.raises(RulebookError) as refused:
+        family(tmp_path, top=(name,), base=()).rulebook("top")
+    (problem,) = refused.value.problems
+
+    assert ("rulebook_unknown", "includes[0]", "top.toml") == (problem.code, problem.path, problem.source)
+    assert ("base", "top") == problem.accepted
 
 
 def test_a_mistake_in_an_included_rulebook_names_its_file(tmp_path: Path) -> None:
@@ -684,8 +697,8 @@ def test_without_plugins_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize(
     "entry, code, found",
     [
-        ("scales]\nx = kota_rusak:Missing", "plugin_broken", "kota_rusak:Missing: "),
-        ("scales]\nx = kota_rusak.missing:Steps", "plugin_broken", "kota_rusak.missing:Steps: "),
+        ("scales]\nx = kota_rusak:Missing", "plugin_broken", "kota_rusak: module 'kota_rusak' has no attribute"),
+        ("scales]\nx = kota_rusak.missing:Steps", "plugin_broken", "kota_rusak.missing: No module named"),
         ("scales]\nx = inovasi_daerah.components.scales:LevelsScale", "plugin_taken", "levels"),
         ("rules]\nx = pathlib:Path", "plugin_kind", "Path"),
         ("rulebooks]\nx = inovasi_daerah.editions", "plugin_taken", "iid-2026"),

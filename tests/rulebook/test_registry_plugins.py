@@ -14,7 +14,7 @@ from tests.rulebook.announced import Point, announce
 from inovasi_daerah import Registry
 from inovasi_daerah.components.plugins import rule
 from inovasi_daerah.components.scales import LevelsScale
-from inovasi_daerah.domain.submission import Innovation
+from inovasi_daerah.domain.submission import Innovation, Region, Submission
 from inovasi_daerah.errors import RegistrationError, RulebookError
 
 
@@ -211,3 +211,79 @@ class TestPickling:
 
         assert ["plugin_local"] == [problem.code for problem in caught.value.problems]
         assert "TestPickling.test_a_kind_that_cannot_be_imported_is_" in caught.value.problems[0].found
+
+
+class TestBrokenPackages:
+    """Whatever a package does when it is loaded, one readable problem names it."""
+
+    @pytest.mark.parametrize(
+        "name, code, said",
+        [
+            ("rusak_a", "raise RuntimeError('boom')", "boom"),
+            ("rusak_b", "raise SystemExit(4)", "SystemExit(4)"),
+            ("rusak_c", "raise ValueError", "ValueError()"),
+            ("rusak_d", "class E(Exception):\n    def __str__(self): raise ValueError\nraise E", "E"),
+            ("rusak_e", "def (", "invalid syntax (rusak_e.py, line 1)"),
+        ],
+    )
+    def test_once(self, name: str, code: str, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """A module that cannot be imported is told once, however many kinds it announces."""
+        (tmp_path / f"{name}.py").write_text(code, encoding="utf-8")
+        monkeypatch.syspath_prepend(str(tmp_path))
+        importlib.invalidate_caches()
+        groups = ("scales", "operations", "rules")
+        announce(monkeypatch, *(Point("x", f"{name}:{group}", f"inovasi_daerah.{group}") for group in groups))
+        with pytest.raises(RegistrationError) as caught:
+            Registry.default().discover()
+        (problem,) = caught.value.problems
+
+        assert ("plugin_broken", f"{name}: {said}", "lomba 1.2") == (problem.code, problem.found, problem.source)
+
+
+class TestBrokenEditions:
+    """An edition file of a package that cannot be read is named with its package; the others are read."""
+
+    @pytest.mark.parametrize(
+        "content, code",
+        [
+            (b"", "empty"),
+            (b"a = [", "syntax"),
+            (b"\xff\xfe\x00", "encoding"),
+            (b"x = " + b"1" * 5000, "too_many_digits"),
+            (b"format = 1", "missing_key"),
+        ],
+    )
+    def test_content(self, content: bytes, code: str, tmp_path: Path) -> None:
+        """Whatever is in it."""
+        file = tmp_path / "rusak-2030.toml"
+        file.write_bytes(content)
+        base = Registry.default().extended(editions={"rusak-2030": file})
+        registry = attrs.evolve(base, owners={("rulebooks", "rusak-2030"): "lomba 1.2"})
+        with pytest.raises(RulebookError) as caught:
+            registry.rulebook("rusak-2030")
+
+        assert (code, {"lomba 1.2: rusak-2030.toml"}) == (
+            caught.value.problems[0].code,
+            {problem.source for problem in caught.value.problems},
+        )
+        assert "iid-2026" == registry.rulebook("iid-2026").id
+
+    def test_folder(self, tmp_path: Path) -> None:
+        """A folder, or a file that is gone."""
+        for file in (tmp_path, tmp_path / "hilang.toml"):
+            with pytest.raises(RulebookError) as caught:
+                Registry.default().extended(editions={"x": file}).rulebook("x")
+
+            assert [("file_unreadable", file.name)] == [(item.code, item.source) for item in caught.value.problems]
+
+    def test_of_a_submission(self, tmp_path: Path) -> None:
+        """The places inside the edition are told, not the place that names it."""
+        file = tmp_path / "a.toml"
+        file.write_text(edition(tmp_path, "a").read_text(encoding="utf-8"), encoding="utf-8")
+        registry = Registry.default().extended(editions={"a": file})
+        with pytest.raises(RulebookError) as caught:
+            registry.for_submission(Submission(rulebook="a", unit=Region(code="35.08")))
+
+        assert [("kind_unknown", "rules[0].check.checks[0].kind", "a.toml")] == [
+            (item.code, item.path, item.source) for item in caught.value.problems
+        ]

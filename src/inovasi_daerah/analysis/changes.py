@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 import attrs
 
-from inovasi_daerah.analysis import wordings
 from inovasi_daerah.engine.banding import round_half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text, exact, number, one_line, pick
+from inovasi_daerah.messages import years as wordings
 
 if TYPE_CHECKING:
     from inovasi_daerah.components.operations.base import Missing

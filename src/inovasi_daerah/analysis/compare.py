@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import SIDES, InnovationChange, Note, Side, Whose, change_of, listed, renamed
 from inovasi_daerah.analysis.comparison import Comparison, places_of
 from inovasi_daerah.analysis.fitting import Fitted, fit
@@ -21,6 +20,7 @@ from inovasi_daerah.engine.compiled import Plan, compile_rulebook
 from inovasi_daerah.engine.evaluate import evaluate
 from inovasi_daerah.errors import CallError, Problem, SubmissionError
 from inovasi_daerah.messages import Text
+from inovasi_daerah.messages import years as wordings
 from inovasi_daerah.rulebook.continuity import continuity
 from inovasi_daerah.rulebook.registry import Registry
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import (
     SIDES,
     Change,
@@ -37,6 +36,7 @@ from inovasi_daerah.engine.assessment import MeasureResult
 from inovasi_daerah.engine.breakdown import WAYS
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text, filled, one_line
+from inovasi_daerah.messages import years as wordings
 from inovasi_daerah.rulebook.continuity import continuity
 from inovasi_daerah.rulebook.provenance import provenance
 

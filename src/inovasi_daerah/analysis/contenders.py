@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
-from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.places import Entrant, Field, JuryRound
 from inovasi_daerah.components.operations.base import Missing
 from inovasi_daerah.domain.submission import SAMPLE_REGION, Region
 from inovasi_daerah.domain.terms import RegionKind
 from inovasi_daerah.errors import CallError, Problem, join_path, nearest
 from inovasi_daerah.messages import TYPE_LIST, TYPE_TEXT
+from inovasi_daerah.messages import rankings as wordings
 from inovasi_daerah.reference import regions
 
 if TYPE_CHECKING:

@@ -6,25 +6,23 @@ import html
 import json
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.places import Cut, Entrant, Field, Placed, Undecided
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, exact, number, one_line, pick
+from inovasi_daerah.messages import rankings as wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from inovasi_daerah.domain.answers import Acceptance
     from inovasi_daerah.domain.meeting import PlenaryDecision
+    from inovasi_daerah.domain.terms import RankKind
     from inovasi_daerah.rulebook.model import Rulebook
-
-RankKind = Literal["competition", "dense"]
-"""How places are numbered after a tie: 1, 2, 2, 4 (competition) or 1, 2, 2, 3 (dense)."""
 
 
 @attrs.frozen(slots=True, repr=False)

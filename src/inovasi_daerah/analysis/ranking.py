@@ -19,7 +19,6 @@ import attrs
 from pydantic_core import PydanticCustomError
 
 from inovasi_daerah import messages
-from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.contenders import (
     Clusters,
     Contender,
@@ -31,12 +30,14 @@ from inovasi_daerah.analysis.contenders import (
     shared_field,
 )
 from inovasi_daerah.analysis.places import Cut, Field, Placed, Score, Standing, Undecided
-from inovasi_daerah.analysis.ranked import RankedGroup, Ranking, RankKind
+from inovasi_daerah.analysis.ranked import RankedGroup, Ranking
 from inovasi_daerah.domain.exact import parse_ratio
+from inovasi_daerah.domain.terms import RankKind
 from inovasi_daerah.engine.assessment import Assessment
 from inovasi_daerah.engine.banding import round_half_up
 from inovasi_daerah.errors import CallError, Problem, nearest
 from inovasi_daerah.messages import Text
+from inovasi_daerah.messages import rankings as wordings
 
 if TYPE_CHECKING:
     from inovasi_daerah.rulebook.model import Rulebook

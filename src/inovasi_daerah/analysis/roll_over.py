@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import Note, listed
 from inovasi_daerah.analysis.rolled import AnswerRoll, InnovationRoll, RollOver
 from inovasi_daerah.components.rules.base import Outcome
@@ -21,6 +20,7 @@ from inovasi_daerah.domain.terms import EvidenceStatus, Nature
 from inovasi_daerah.engine.compiled import compile_rulebook
 from inovasi_daerah.engine.evaluate import evaluate
 from inovasi_daerah.errors import CallError, Problem, join_path
+from inovasi_daerah.messages import years as wordings
 from inovasi_daerah.rulebook.continuity import continuity, folded
 from inovasi_daerah.rulebook.registry import Registry
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
-from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import Note, listed
+from inovasi_daerah.engine.notice import notice_of
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, one_line, pick
+from inovasi_daerah.messages import years as wordings
 from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
@@ -181,15 +182,21 @@ class RollOver:
         subject = self.submission.unit.official_name
         return wordings.ROLL_HEADING.render(lang, subject=subject, home=self.home.short_name, to=self.to.short_name)
 
+    def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
+        """Return the sentence that says how surely the new edition is known, and whether it is a projection."""
+        return notice_of(self.to, self.submission.nature, lang, scores=False)
+
     def render(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return everything as text."""
-        return "\n".join([self.heading(lang), *(f"- {sentence}" for sentence in self.sentences(lang))])
+        lines = [self.heading(lang), *(f"- {sentence}" for sentence in self.sentences(lang)), "", self.notice(lang)]
+        return "\n".join(lines)
 
     def to_dict(self, lang: Language = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return everything but the submission itself as plain JSON values."""
         return {
             "from": provenance(self.home),
             "to": provenance(self.to),
+            "notice": self.notice(lang),
             "innovations": [item.to_dict(lang) for item in self.innovations],
             "answers": [item.to_dict(lang) for item in self.answers],
             "asked": list(self.asked),
@@ -208,4 +215,7 @@ class RollOver:
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{html.escape(sentence)}</li>" for sentence in self.sentences())
-        return f"<p><strong>{html.escape(self.heading())}</strong></p><ul>{items}</ul>"
+        return (
+            f"<p><strong>{html.escape(self.heading())}</strong></p><ul>{items}</ul>"
+            f"<p><em>{html.escape(self.notice())}</em></p>"
+        )

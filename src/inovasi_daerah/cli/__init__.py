@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
+from inovasi_daerah.cli.language import asked_for
 from inovasi_daerah.errors import MissingExtraError, Problem
 from inovasi_daerah.messages import DEFAULT_LANGUAGE
 
@@ -19,7 +20,8 @@ def main() -> None:
     except ModuleNotFoundError as cause:
         if (cause.name or "").partition(".")[0] not in {"click", "rich"}:
             raise
-        sys.stderr.write(f"{MissingExtraError(Problem('extra_missing', found='cli'))}\n")
+        error = MissingExtraError(Problem("extra_missing", found="cli"))
+        sys.stderr.write(f"{error.render(asked_for(sys.argv[1:]))}\n")
         sys.exit(2)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -25,6 +25,7 @@ from inovasi_daerah.cli.common import (
     say_plugins,
 )
 from inovasi_daerah.engine.checking import check as check_submission
+from inovasi_daerah.engine.notice import notice_of
 from inovasi_daerah.rulebook.provenance import provenance
 
 if TYPE_CHECKING:
@@ -56,16 +57,17 @@ def check(  # noqa: PLR0917 - click passes every option by name
     rulebook = rulebook_for(submission, rulebook_name)
     recorded = awards(submission)
     findings = check_submission(rulebook, submission, interpretations=parse_interpretations(interpret))
+    notice = notice_of(rulebook, submission.nature, lang, scores=False)
     if as_json:
         told = {"awards": [item.to_dict(lang) for item in recorded]} if recorded else {}
-        found = {**provenance(rulebook), **findings.to_dict(lang, everything=everything)}
+        found = {**provenance(rulebook), **findings.to_dict(lang, everything=everything), "notice": notice}
         print_json({**found, **told, **named_plugins(rulebook)})
-    elif agencies:
-        say(findings.render_agencies(submission, lang))
     else:
-        say(findings.render(lang, everything=everything))
-        for item in recorded:
+        say(findings.render_agencies(submission, lang) if agencies else findings.render(lang, everything=everything))
+        for item in () if agencies else recorded:
             say(f"{item.mark} {item.render(lang)}")
+        say("")
         say_plugins(rulebook, lang)
+        say(notice)
     if findings.blocking or (strict and any(item.severity == "blocking" for item in findings.unknown)):
         sys.exit(EXIT_FAILED)

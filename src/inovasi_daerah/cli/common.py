@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TextIO
 
 import click
+from click.core import ParameterSource
 
 from inovasi_daerah import messages
+from inovasi_daerah.cli.language import OPTION, VARIABLE
 from inovasi_daerah.domain.source import read_stream
 from inovasi_daerah.domain.submission import Submission
 from inovasi_daerah.errors import (
@@ -23,6 +25,7 @@ from inovasi_daerah.errors import (
     InovasiDaerahError,
     Problem,
     RegistrationError,
+    RulebookError,
     SubmissionError,
     reason_of,
 )
@@ -39,6 +42,15 @@ STDIN: Final = "-"
 
 
 @cache
+def _installed() -> tuple[Registry, RegistrationError | None]:
+    """Return the registry of all that is installed and works, and what is wrong with the rest."""
+    try:
+        return Registry.default().discover(), None
+    except RegistrationError as error:
+        broken = {problem.source for problem in error.problems}
+        return Registry.default().discover(without=broken), error
+
+
 def registry() -> Registry:
     """Return the registry of everything that is installed, plug-ins included.
 
@@ -48,7 +60,15 @@ def registry() -> Registry:
     Raises:
         RegistrationError: If a plug-in is broken; the problem names its package.
     """
-    return Registry.default().discover()
+    found, error = _installed()
+    if error is not None:
+        raise error
+    return found
+
+
+def what_works() -> Registry:
+    """Return the registry of everything that is installed but what is broken."""
+    return _installed()[0]
 
 
 def plugins_of(rulebook: Rulebook) -> tuple[str, ...]:
@@ -56,7 +76,7 @@ def plugins_of(rulebook: Rulebook) -> tuple[str, ...]:
     default = Registry.default()
     if rulebook.id in default.editions and isinstance(rulebook, default.model):
         return ()
-    return registry().plugins_of(rulebook)
+    return _installed()[0].plugins_of(rulebook)
 
 
 def named_plugins(rulebook: Rulebook) -> dict[str, list[str]]:
@@ -67,23 +87,27 @@ def named_plugins(rulebook: Rulebook) -> dict[str, list[str]]:
 
 def complete_rulebook(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return the ids of rulebooks that begin with *incomplete*, for the shell."""
-    try:
-        known = registry().editions
-    except RegistrationError:  # told by the command itself
-        known = Registry.default().editions
+    known = _installed()[0].editions  # what is broken is told by the command itself
     return [name for name in sorted(known) if name.startswith(incomplete)]
+
+
+def _asked_for(context: click.Context, parameter: click.Parameter, value: Language) -> Language:
+    """Return the language of a command: its own `--lang`, or else the one that the program was asked for."""
+    own = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+    return value if own else context.obj or value
 
 
 Option = Callable[[Callable[..., None]], Callable[..., None]]
 
-lang_option: Option = click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default=DEFAULT_LANGUAGE,
-    show_default=True,
-    envvar="INOVASI_DAERAH_LANG",
-    help="Language of what is printed.",
-)
+_LANGUAGE: Final[dict[str, Any]] = {
+    "type": click.Choice(LANGUAGES),
+    "default": DEFAULT_LANGUAGE,
+    "show_default": True,
+    "help": "Language of what is printed.",
+}
+program_lang_option: Option = click.option(OPTION, envvar=VARIABLE, expose_value=False, **_LANGUAGE)
+"""Before a command. What it says was heard before (`asked_for`); here it is shown, completed and checked."""
+lang_option: Option = click.option(OPTION, callback=_asked_for, **_LANGUAGE)
 json_option: Option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 file_argument: Option = click.argument("file", type=click.Path(allow_dash=True))
 rulebook_option: Option = click.option(
@@ -171,8 +195,14 @@ def find_rulebook(name: str) -> Rulebook:
         RegistrationError: If a plug-in is broken and *name* is not shipped.
     """
     if "/" in name or "\\" in name or name.endswith(".toml"):
-        return registry().load(name)
-    return _registry_for(name).rulebook(name)
+        found, broken = _installed()
+        try:
+            return found.load(name)
+        except RulebookError:
+            if broken is not None:  # it may be made of what is broken
+                raise broken from None
+            raise
+    return registry_for(name).rulebook(name)
 
 
 def rulebook_text(name: str) -> str:
@@ -207,12 +237,20 @@ def rulebook_for(submission: Submission, name: str | None) -> Rulebook:
     """
     if name is not None:
         return find_rulebook(name)
-    return _registry_for(submission.rulebook).for_submission(submission)
+    return registry_for(submission.rulebook).for_submission(submission)
 
 
-def _registry_for(name: str | None) -> Registry:
-    """Return the registry that knows the rulebook *name*; without a name, any can say so."""
-    return Registry.default() if name is None or name in Registry.default().editions else registry()
+def registry_for(*names: str | None) -> Registry:
+    """Return a registry that knows the rulebooks *names*, where there are names; a broken plug-in hinders no other.
+
+    Raises:
+        RegistrationError: If a plug-in is broken and a name is not among what works.
+    """
+    wanted = set(names) - {None}
+    if wanted <= Registry.default().editions.keys():
+        return Registry.default()
+    found, _ = _installed()
+    return found if wanted <= found.editions.keys() else registry()
 
 
 def parse_interpretations(pairs: tuple[str, ...]) -> dict[str, str]:

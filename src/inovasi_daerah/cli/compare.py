@@ -20,7 +20,7 @@ from inovasi_daerah.cli.common import (
     parse_interpretations,
     print_json,
     read_submission,
-    registry,
+    registry_for,
     say,
     say_plugins,
 )
@@ -70,7 +70,12 @@ def compare(  # noqa: PLR0917 - click passes every option by name
     chosen = parse_interpretations(interpret)
     try:
         found = compare_submissions(
-            first, second, rulebooks=rulebooks, accept=accept, interpretations=chosen, registry=registry()
+            first,
+            second,
+            rulebooks=rulebooks,
+            accept=accept,
+            interpretations=chosen,
+            registry=registry_for(*(item.rulebook for item in (first, second) if item is not None)),
         )
     except SubmissionError as error:
         files = {"old": old, "new": new or ""}

@@ -18,7 +18,7 @@ from inovasi_daerah.cli.common import (
     named_plugins,
     print_json,
     read_submission,
-    registry,
+    registry_for,
     say,
     say_plugins,
     write_new,
@@ -53,7 +53,8 @@ def roll_over(
 
     A file that exists is never overwritten. With --json the submission and the report are one document.
     """
-    found = roll_over_submission(read_submission(file), find_rulebook(rulebook_name), registry=registry())
+    submission = read_submission(file)
+    found = roll_over_submission(submission, find_rulebook(rulebook_name), registry=registry_for(submission.rulebook))
     if output is not None:
         write_new(output, f"{found.submission.to_json(indent=2)}\n", force=False)
     if as_json:

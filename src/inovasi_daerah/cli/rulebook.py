@@ -19,14 +19,16 @@ from inovasi_daerah.cli.common import (
     named_plugins,
     plugins_of,
     print_json,
+    program_lang_option,
     registry,
     rulebook_text,
     say,
+    what_works,
     write_new,
 )
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.messages import Language, pick
-from inovasi_daerah.rulebook import wordings
+from inovasi_daerah.messages import rulebooks as wordings
 from inovasi_daerah.rulebook.describe import describe, overview
 from inovasi_daerah.rulebook.diff import diff
 from inovasi_daerah.rulebook.draft import draft
@@ -42,6 +44,7 @@ _name_argument = click.argument("name", metavar="ID|PATH", shell_complete=comple
 
 
 @click.group()
+@program_lang_option
 def rulebook() -> None:
     """Look at rulebooks and check them."""
 
@@ -122,7 +125,7 @@ def new(  # noqa: PLR0917 - click passes every option by name
 def lint_(name: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
     """Prove from the data alone that a rulebook closes; exit code 1 when it does not."""
     book = find_rulebook(name)
-    report = lint(book, None if book.id in Registry.default().editions else registry())
+    report = lint(book, None if book.id in Registry.default().editions else what_works())
     if as_json:
         print_json(report.to_dict(lang))
     else:
@@ -170,8 +173,9 @@ def test(path: str, lang: Language, as_json: bool) -> None:  # noqa: FBT001 - a 
 
 
 @rulebook.command()
+@lang_option
 @json_option
 @handles_errors
-def schema(as_json: bool) -> None:  # noqa: ARG001, FBT001 - the schema is JSON in any case
+def schema(lang: Language, as_json: bool) -> None:  # noqa: ARG001, FBT001 - the schema is English and JSON in any case
     """Print the JSON Schema of an edition file, by which editors complete and check it."""
     print_json(rulebook_schema(registry()))

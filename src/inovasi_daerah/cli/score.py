@@ -90,7 +90,9 @@ def score(  # noqa: PLR0917 - click passes every option by name
 @file_argument
 @click.option("--measure", metavar="NAME", help="The number to explain; by default the score.")
 @click.option("--innovation", metavar="ID", help="The innovation whose number is explained.")
-@click.option("--depth", type=click.IntRange(min=0), help="How many levels of the tree to show; by default all.")
+@click.option(
+    "--depth", type=click.IntRange(min=0), metavar="N", help="How many levels of the tree to show; by default all."
+)
 @rulebook_option
 @accept_option
 @interpret_option

@@ -114,7 +114,8 @@ class Column:
     def in_steps_of(self, scale: Fraction) -> Column:
         """Return the measure in whole multiples of *scale*."""
         by = int(self.scale / scale)
-        return attrs.evolve(self, number=product(self.number, by), low=self.low * by, high=self.high * by, scale=scale)
+        low, high = sorted((self.low * by, self.high * by))
+        return attrs.evolve(self, number=product(self.number, by), low=low, high=high, scale=scale)
 
 
 class Table(Protocol):
@@ -161,6 +162,20 @@ class Table(Protocol):
     def where(self, condition: Expression, then: Expression, otherwise: Expression) -> Expression:
         """Return *then* where *condition* holds, and *otherwise* elsewhere."""
         ...
+
+
+def keeps_half(component: object, scalar: str, columnar: str) -> bool:
+    """Return whether the columnar half of *component* belongs to its scalar half.
+
+    A kind that inherits the one and overrides the other would compute two things.
+
+    Args:
+        component: An operation or a check.
+        scalar: Name of the method for one subject.
+        columnar: Name of the method for a table.
+    """
+    owners = [next(kind for kind in type(component).__mro__ if name in vars(kind)) for name in (columnar, scalar)]
+    return issubclass(owners[0], owners[1])
 
 
 def product(number: Expression, by: int) -> Expression:

@@ -20,6 +20,7 @@ from pydantic import Field, create_model
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier
+from inovasi_daerah.components.guards import MAX_DIGITS, is_number
 from inovasi_daerah.components.operations.base import (
     Limits,
     Missing,
@@ -33,7 +34,7 @@ from inovasi_daerah.components.operations.base import (
 )
 from inovasi_daerah.components.rules.base import SUBJECTS, Check, Facts, Outcome, Verdict
 from inovasi_daerah.components.scales.base import Policies, Reader, Reading, Scale, certain
-from inovasi_daerah.components.signatures import Signature, name_problems
+from inovasi_daerah.components.signatures import Signature, name_problems, quoted
 from inovasi_daerah.errors import PluginError, Problem, RegistrationError
 
 if TYPE_CHECKING:
@@ -92,13 +93,15 @@ def operation(
         RegistrationError: If the name or the signature is not right.
     """
     _check_name(kind)
-    if places is not None and places not in range(_MAX_PLACES + 1):
+    if places is not None and (type(places) is not int or places not in range(_MAX_PLACES + 1)):
         raise RegistrationError(Problem("out_of_range", "places", places, (f"0 … {_MAX_PLACES}",)))
-    if over not in _BASES:
+    if over not in tuple(_BASES):
         raise RegistrationError(Problem("out_of_range", "over", over, tuple(_BASES)))
+    if takes is not None and (type(takes) is not int or takes < 1 or over != "measures"):
+        raise RegistrationError(Problem("out_of_range", "takes", takes, ('1 … (over = "measures")',)))
     base = _BASES[over]
     fields: dict[str, Any] = {}
-    if takes is not None and over == "measures":
+    if takes is not None:
         fields["of"] = (Annotated[tuple[Identifier, ...], Field(min_length=takes, max_length=takes)], ...)
 
     def decorate(function: OperationFunction) -> type[Operation]:
@@ -177,8 +180,8 @@ class _FunctionOperation(Operation):
             return missing
         wholes = [Fraction(total([value]), scope.unit) for value in values]
         found = _called(self, wholes, _EXACT)
-        if isinstance(found, Decimal) and not found.is_finite():
-            raise _refused(self, found, _EXACT)
+        if not _is_printable(found):
+            raise _refused(self, found, (*_EXACT, f"≤ {MAX_DIGITS} digit"))
         return Fraction(found) * scope.unit
 
 
@@ -233,8 +236,8 @@ def _called(spec: _Function, given: Any, accepted: tuple[Any, ...]) -> Any:
     """
     try:
         found: Any = type(spec).function(given, **{name: getattr(spec, name) for name in spec.parameters})
-    except Exception as error:
-        raise PluginError(Problem("plugin_raised", spec.kind, repr(error))) from error
+    except (Exception, SystemExit) as error:
+        raise PluginError(_problem("plugin_raised", spec, quoted(error))) from error
     if type(found) in accepted or any(type(found) is type(item) and found == item for item in accepted):
         return found
     raise _refused(spec, found, accepted)
@@ -242,7 +245,19 @@ def _called(spec: _Function, given: Any, accepted: tuple[Any, ...]) -> Any:
 
 def _refused(spec: _Function, found: Any, accepted: tuple[Any, ...]) -> PluginError:
     names = tuple(item.__name__ if isinstance(item, type) else str(item) for item in accepted)
-    return PluginError(Problem("plugin_result", spec.kind, f"{found!r} ({type(found).__name__})", names))
+    return PluginError(_problem("plugin_result", spec, f"{quoted(found)} ({type(found).__name__})", names))
+
+
+def _problem(code: str, spec: _Function, found: str, accepted: tuple[str, ...] = ()) -> Problem:
+    """Return what is wrong with the function of *spec*, located by its kind and the module that it comes from."""
+    return Problem(code, spec.kind, found, accepted, source=type(spec).function.__module__ or "")
+
+
+def _is_printable(value: Fraction | Decimal | int) -> bool:
+    """Return whether *value* is a number that Python can print; beyond that it would be gigabytes, or an error."""
+    if isinstance(value, Decimal):
+        return value.is_finite() and max(abs(value.adjusted()), len(value.as_tuple().digits)) < MAX_DIGITS
+    return is_number(value)
 
 
 def _subjects(annotation: Any) -> tuple[str, ...]:

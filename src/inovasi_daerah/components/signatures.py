@@ -16,6 +16,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, cast, get_args, get_origin
 
 from pydantic import Strict, TypeAdapter, ValidationError
+from pydantic_core import SchemaError
 
 from inovasi_daerah.components.base import Number
 from inovasi_daerah.domain.base import Date
@@ -83,11 +84,17 @@ class Signature:
         self.first: Any = None
         self.problems: list[Problem] = []
         self._name = name
+        if not inspect.isfunction(function) or _is_deferred(function):
+            self._refuse("plugin_signature", quoted(function), "def …(…, *, …)")
+            return
         signature = inspect.signature(function)
         try:
             hints = typing.get_type_hints(function, include_extras=True)
         except NameError as error:
             self._refuse("plugin_hint", error.name)
+            return
+        except Exception as error:  # noqa: BLE001 - a hint may be any expression
+            self._refuse("plugin_hint", quoted(error))
             return
         positional = [item for item in signature.parameters.values() if item.kind is not item.KEYWORD_ONLY]
         if [item.kind for item in positional] not in (
@@ -121,12 +128,30 @@ class Signature:
             self._refuse("plugin_type", f"{item.name}: {error}", *_ACCEPTED)
             return
         default = ...
-        if item.default is not item.empty:
-            try:
-                default = TypeAdapter[Any](type_).validate_python(item.default)
-            except ValidationError:
-                self._refuse("plugin_default", f"{item.name} = {item.default!r}")
+        try:
+            adapter = TypeAdapter[Any](type_)
+            if item.default is not item.empty:
+                default = adapter.validate_python(item.default)
+        except SchemaError:
+            self._refuse("plugin_type", f"{item.name}: {hints[item.name]}")
+            return
+        except ValidationError:
+            self._refuse("plugin_default", f"{item.name} = {quoted(item.default)}")
         self.fields[item.name] = (type_, default)
+
+
+def quoted(value: object) -> str:
+    """Return *value* as Python writes it, even if its own code cannot or a limit of Python's forbids it."""
+    try:
+        return repr(value)
+    except Exception:  # noqa: BLE001 - foreign code
+        return f"<{type(value).__name__}>"
+
+
+def _is_deferred(function: Callable[..., Any]) -> bool:
+    """Return whether a call of *function* only makes something that is yet to run."""
+    tests = (inspect.iscoroutinefunction, inspect.isgeneratorfunction, inspect.isasyncgenfunction)
+    return any(test(function) for test in tests)
 
 
 def _written(hint: Any) -> Any:

@@ -13,6 +13,8 @@ from inovasi_daerah.reference import slugify
 
 Subject = Literal["region", "agency", "innovation"]
 """What a measure or a rule is about."""
+RankKind = Literal["competition", "dense"]
+"""How places are numbered after a tie: 1, 2, 2, 4 (competition) or 1, 2, 2, 3 (dense)."""
 
 
 class Term(StrEnum):

@@ -19,6 +19,7 @@ from inovasi_daerah.engine.banding import outcome, touched_points
 from inovasi_daerah.engine.breakdown import Breakdown, break_down
 from inovasi_daerah.engine.checking import Findings, findings_of
 from inovasi_daerah.engine.explanation import Explainer, Explanation
+from inovasi_daerah.engine.notice import notice_of
 from inovasi_daerah.engine.ranges import ScoreRange, score_range
 from inovasi_daerah.engine.run import InnovationScope, Run, position_of
 from inovasi_daerah.errors import CallError, CallKeyError, Problem, nearest
@@ -265,7 +266,7 @@ class Assessment:
 
     def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the sentence that goes with every printed score."""
-        return notice(self.rulebook, self.nature, lang)
+        return notice_of(self.rulebook, self.nature, lang)
 
     def who(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return who is scored: the region, or the unit in it that the rulebook scores."""
@@ -278,13 +279,17 @@ class Assessment:
 
     def headline(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the result in one line, with the words that it is not official."""
+        book = self.rulebook
         unscored = messages.NOT_REPORTED if self.status == "not_reported" else messages.NO_SCORE
-        score = unscored.render(lang) if self.score is None else number(self.score, lang)
-        if self.rulebook.scores_entries:
+        score = (unscored if book.measures else messages.NO_MEASURES).render(lang)
+        if self.score is not None:
+            score = number(self.score, lang)
+        if book.scores_entries:
             scored = sum(item.score is not None for item in self.innovations)
             score = messages.ENTRIES_SCORED.render(lang, scored=scored, count=len(self.innovations))
-        parts = [messages.TITLE.render(lang, rulebook=self.rulebook.short_name), self.who(lang), score]
-        result = self.rulebook.result
+        title = messages.TITLE if book.measures else messages.TITLE_CHECKED
+        parts = [title.render(lang, rulebook=book.short_name), self.who(lang), score]
+        result = book.result
         if self.score is not None and result is not None and result.bands:
             bare = messages.BAND_UNKNOWN if self.rulebook.partial_bands else messages.NO_BAND
             parts.append(self.band or bare.render(lang))
@@ -462,13 +467,3 @@ def assess(run: Run, *, trace: bool) -> Assessment:
 
 def _shown(rulebook: Rulebook) -> Sequence[Measure]:
     return [measure for measure in rulebook.measures if measure.subject == "region"]
-
-
-def notice(rulebook: Rulebook, nature: Nature, lang: Language = DEFAULT_LANGUAGE) -> str:
-    """Return the sentence that goes with every score by *rulebook* of answers of this *nature*."""
-    parts = [messages.NOTICE_NATURE[nature.value].render(lang)]
-    if rulebook.projection is not None:
-        parts.append(messages.PROJECTION_OF.render(lang, source=rulebook.projection) + " ")
-    words = {"rulebook": rulebook.short_name, "authority": rulebook.authority}
-    parts.append(messages.NOTICE[rulebook.confidence].render(lang, **words))
-    return "".join(parts)

@@ -14,9 +14,8 @@ from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.messages import SUBJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from inovasi_daerah.domain.answers import Attestation
     from inovasi_daerah.domain.submission import Submission
 
 RuleSubjects = dict[str, dict[str, str]]
@@ -31,18 +30,18 @@ def attestation_problems(rules: RuleSubjects, submission: Submission) -> list[Pr
 
 
 def _every(rules: RuleSubjects, submission: Submission) -> Iterator[Problem]:
-    yield from _of(rules, submission.attestations, "region")
+    yield from name_problems(rules, submission.attestations, "region", "attestations")
     for index, agency in enumerate(submission.agencies):
-        yield from _of(rules, agency.attestations, "agency", "agencies", index)
+        yield from name_problems(rules, agency.attestations, "agency", "agencies", index, "attestations")
     for index, innovation in enumerate(submission.innovations or ()):
         if innovation.attestations:  # most have none
-            yield from _of(rules, innovation.attestations, "innovation", "innovations", index)
+            place = ("innovations", index, "attestations")
+            yield from name_problems(rules, innovation.attestations, "innovation", *place)
 
 
-def _of(
-    rules: RuleSubjects, attestations: Mapping[str, Attestation], holder: str, *place: str | int
-) -> Iterator[Problem]:
-    for name in attestations:
+def name_problems(rules: RuleSubjects, names: Iterable[str], holder: str, *place: str | int) -> Iterator[Problem]:
+    """Yield what is wrong with the *names* of rules that subjects of the kind *holder* attest at *place*."""
+    for name in names:
         book, slash, rule = name.partition("/")
         subject = rules.get(book, {}).get(rule)
         if subject is None:
@@ -50,6 +49,6 @@ def _of(
             if not book or book in rules:
                 known = {rule: f"{owner}/{rule}" for owner in rules if book in {"", owner} for rule in rules[owner]}
                 near = known.get(nearest(rule.strip(), known) or "")
-                yield Problem("rule_unknown", join_path((*place, "attestations", name)), name, (*known.values(),), near)
+                yield Problem("rule_unknown", join_path((*place, name)), name, (*known.values(),), near)
         elif _DEPTH[subject] < _DEPTH[holder]:
-            yield Problem("attestation_subject", join_path((*place, "attestations", name)), name, (SUBJECT[subject],))
+            yield Problem("attestation_subject", join_path((*place, name)), name, (SUBJECT[subject],))

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.analysis import rank_wordings as wordings
 from inovasi_daerah.analysis.places import Placed
 from inovasi_daerah.analysis.ranked import decided, decision_line
 from inovasi_daerah.engine.banding import round_half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, number, one_line, pick
+from inovasi_daerah.messages import rankings as wordings
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import attrs
 
 from inovasi_daerah.components.columns import LARGEST, Column, NotColumnarError, product
+from inovasi_daerah.components.logic import either, every
 from inovasi_daerah.errors import CallError, Problem
-from inovasi_daerah.frames.logic import either, every
 from inovasi_daerah.frames.rows import STATED_PLACES, Stated
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ class Measures:
 
     def _column(self, measure: Measure) -> Column:
         operation = measure.operation
+        if not operation.columnar:
+            raise NotColumnarError(operation.kind, measure.id)
         column = operation.columns(measure.id, self)
         if (places := operation.rounds_to()) is not None:
             column = self._rounded(column, places)
@@ -206,6 +208,8 @@ class Measures:
         """Return where a rule passes, and where it fails."""
         check = self.plan.compiled.rulebook.rule(rule).check
         assert check is not None  # noqa: S101 - a rule that decides a measure has been read
+        if not check.columnar:
+            raise NotColumnarError(check.kind, rule)
         return check.columns(self)
 
     def missing(self) -> Column:

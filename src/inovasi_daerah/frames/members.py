@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from inovasi_daerah.components.columns import Column
+from inovasi_daerah.components.logic import added, either, every, negated
 from inovasi_daerah.domain.terms import Stage
 from inovasi_daerah.frames.cells import Bad, is_text, text_of
-from inovasi_daerah.frames.logic import added, either, every, negated
 from inovasi_daerah.frames.measures import MOST_MEMBERS, choosing, summed
 from inovasi_daerah.reference.affairs import all_affairs
 
@@ -118,9 +118,7 @@ class Members:
             cell = self._words("affair")
             represented = {slug: every((belongs, (cell == slug).fill_null(False))) for slug in among}  # noqa: FBT003
             flags = [self.gathered.any(f"_affair {population} {slug}", item) for slug, item in represented.items()]
-            unstated = self.gathered.sum(
-                f"_unstated {population}", every((belongs, cell.is_null())).cast(self._api.Int64)
-            )
+            unstated = self.gathered.sum(f"_unstated {population}", self._number(every((belongs, cell.is_null()))))
             found = added(flags)
         for settled in self._settled(population, undecided):
             found, unstated = self._where(settled, found, 0), self._where(settled, unstated, len(among))
@@ -139,7 +137,7 @@ class Members:
     def _counted(self, population: str, belongs: Any) -> Any:
         if belongs is True:
             return self.gathered.sum("_size", 1)
-        return self.gathered.sum(f"_size {population}", belongs.cast(self._api.Int64))
+        return self.gathered.sum(f"_size {population}", self._number(belongs))
 
     def _settled(self, population: str, undecided: Any) -> tuple[Any, ...]:
         if undecided is False:
@@ -155,6 +153,10 @@ class Members:
         text, cell = is_text(column, self._rows.source), self._words(column)
         wrong = ~cell.is_in(accepted) & ~cell.is_null() if text else ~cell.is_null()
         self.bad.append(Bad(column, "unknown_term" if text else "wrong_type", accepted, wrong))
+
+    def _number(self, condition: Any) -> Any:
+        """Return 1 where *condition* holds, else 0."""
+        return int(condition) if isinstance(condition, bool) else condition.cast(self._api.Int64)
 
     def _words(self, column: str) -> Any:
         """Return *column* as text."""

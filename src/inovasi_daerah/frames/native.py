@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib import import_module
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -26,6 +27,11 @@ KINDS: Final[Mapping[nw.Implementation, str]] = {
     nw.Implementation.PYSPARK_CONNECT: "PySpark",
 }
 """What is taken, and what it is called. A test holds every one of them to the same answers."""
+
+ORDER: Final = "_row"
+"""Column that keeps the order of rows where a join does not."""
+
+SPARK: Final = (nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT)
 
 FLAGS: Final = ("eligible", "reported")
 """Columns of yes and no."""
@@ -82,25 +88,62 @@ class Source:
         return attrs.evolve(self, frame=frame, schema=dict(frame.collect_schema()), api=pl)
 
 
-def take(native: object, name: str) -> Source:
+def take(native: Any, name: str) -> Source:
     """Return the caller's dataframe *native*, ready to work with.
 
     Raises:
         CallError: If it is no dataframe that is known here.
     """
-    frame: Any = nw.from_native(cast("Any", native), pass_through=True)
-    eager = isinstance(frame, nw.DataFrame)
+    frame = cast("Any", nw.from_native(native, pass_through=True))
+    eager = _is_a(frame, nw.DataFrame)
     kind: Any = getattr(frame, "implementation", None)
     if kind not in KINDS:
         raise CallError(Problem("frame_kind", name, _type_name(native), NAMES))
     if kind is nw.Implementation.PANDAS:
         native = _with_flags(native)
-        frame = nw.from_native(native, eager_only=True)
+        frame = cast("Any", nw.from_native(native, eager_only=True))
     schema = dict(frame.collect_schema())
     blanks = blank_columns(kind, native)
     if kind is nw.Implementation.POLARS and eager:
         frame = frame.lazy()
+    if kind is nw.Implementation.PYARROW:
+        frame = frame.with_row_index(ORDER)
     return Source(name, frame, schema, kind, eager, blanks, native=native)
+
+
+def _is_a(frame: object, *kinds: type[Any]) -> bool:
+    """Return whether *frame* is one of *kinds*, which says nothing of what is in it."""
+    return isinstance(frame, kinds)
+
+
+def joined(frame: Frame, other: Frame, keys: Sequence[str]) -> Frame:
+    """Return the rows of *frame*, in their order where that can be had, with the columns of *other* beside them."""
+    if _is_a(frame, nw.DataFrame, nw.LazyFrame):
+        return frame.join(other, on=list(keys), how="left")
+    return frame.join(other, on=list(keys), how="left", maintain_order="left")
+
+
+def stacked(source: Source, frames: Sequence[Frame]) -> Frame:
+    """Return *frames*, made from *source*, one below the other; PyArrow has several types of text, which may meet."""
+    if source.kind is not nw.Implementation.PYARROW:
+        return source.api.concat(frames, how="vertical")
+    pa: Any = import_module("pyarrow")  # the caller has it, as a table of it came in
+    table = pa.concat_tables([frame.to_native() for frame in frames], promote_options="permissive")
+    return nw.from_native(table, eager_only=True)
+
+
+def numbered(source: Source) -> Source:
+    """Return *source* with its rows numbered where it came with its data and a join would lose their order."""
+    if source.kind is nw.Implementation.PANDAS:
+        return attrs.evolve(source, frame=source.frame.with_row_index(ORDER))
+    if source.kind is nw.Implementation.POLARS and source.eager:
+        return attrs.evolve(source, frame=nw.from_native(source.frame.to_native().with_row_index(ORDER)))
+    return source  # those of PyArrow are numbered already
+
+
+def in_order(frame: Frame) -> Frame:
+    """Return the rows of *frame* in the order in which they came, where they are numbered."""
+    return frame.sort(ORDER, nulls_last=True) if ORDER in frame.collect_schema() else frame
 
 
 def odd_name(column: str) -> str:
@@ -209,10 +252,43 @@ def beside(source: Source, keys: Sequence[str], columns: Mapping[str, Sequence[A
     return native.astype({name: "Int64" for name in columns if name not in words}) if pandas else native
 
 
+def spread(
+    frame: Frame, keys: Sequence[str], known: Sequence[Any], cells: Sequence[tuple[Any, dict[str, Any]]]
+) -> Frame:
+    """Return a row for each of *cells* of a Spark *frame* that is meant, in one pass.
+
+    Spark plans each part of a union anew, and a union of a hundred small parts takes it minutes.
+
+    Args:
+        frame: The rows.
+        keys: Columns that name a row.
+        known: What they are made of.
+        cells: Where a row is meant, and the columns that tell it; the same ones for each.
+    """
+    from pyspark.sql import functions as f  # noqa: PLC0415 - the caller has it, as a dataframe of it came in
+
+    flat = [item.alias(f"_{place} {name}") for place, (_, cell) in enumerate(cells) for name, item in cell.items()]
+    marks = [where.alias(f"_{place}") for place, (where, _) in enumerate(cells)]
+    native = frame.select(*known, *marks, *flat).to_native()
+    told = [
+        f.when(f.col(f"_{place}"), f.struct(*(f.col(f"_{place} {name}").alias(name) for name in cell)))
+        for place, (_, cell) in enumerate(cells)
+    ]
+    rows = native.select(*keys, f.explode(f.array_compact(f.array(*told))).alias("_cell"))
+    return nw.from_native(rows.select(*keys, "_cell.*"))
+
+
 def _with_integers(frame: Frame, native: Any) -> Any:
     """Return *native* with its numbers as integers that may be missing, as pandas would make doubles of them."""
     numbers = [name for name, dtype in frame.schema.items() if dtype.is_numeric()]
     return native.astype(dict.fromkeys(numbers, "Int64")) if numbers else native
+
+
+def with_flag(source: Source, native: Any, column: str) -> Any:
+    """Return *native* with truths that may be missing, of which pandas would make Python objects."""
+    if source.kind is not nw.Implementation.PANDAS or native[column].dtype != object:
+        return native
+    return native.astype({column: "boolean"})
 
 
 def _type_name(native: object) -> str:

@@ -7,8 +7,8 @@ from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.components.columns import LARGEST, Column, product
+from inovasi_daerah.components.logic import every
 from inovasi_daerah.errors import CallError, Problem
-from inovasi_daerah.frames.logic import every
 from inovasi_daerah.frames.measures import choosing, half_up
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from inovasi_daerah.components.columns import LARGEST, Column
+from inovasi_daerah.components.logic import added, either
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import Bad, Cells, columns_of, read_cells
-from inovasi_daerah.frames.logic import added, either
 from inovasi_daerah.frames.native import UNREAD, unmixed
 from inovasi_daerah.frames.tidy import ANSWERED, UNFIT
 from inovasi_daerah.messages import SUBJECT
@@ -190,9 +190,10 @@ def _stated(name: str, plan: Plan, source: Source, *, whole: bool) -> tuple[Stat
     number = (x.when(within).then(cell).otherwise(0) * steps + 0.5).floor().cast(x.Int64)
     unit = plan.compiled.unit
     coarse = steps // unit if whole and steps % unit == 0 else 1
-    exact = (
-        (number / steps == cell) if coarse == 1 else (number / steps == cell) & (number // coarse * coarse == number)
-    )
+    below = cell * 0 + steps  # a column of it: instead of dividing by a plain number Polars multiplies by its inverse
+    exact = number / below == cell
+    if coarse > 1:
+        exact &= number // coarse * coarse == number
     step = "0.000001" if coarse == 1 else str(Fraction(1, unit))
     wrong.append(Bad(name, "stated_too_fine", (step,), within & ~exact))
     largest = int(max(abs(low), abs(high)) * steps) + 1

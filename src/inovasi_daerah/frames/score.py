@@ -9,14 +9,14 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from inovasi_daerah.components.columns import Column, NotColumnarError
+from inovasi_daerah.components.logic import every, negated
 from inovasi_daerah.domain.terms import Nature
 from inovasi_daerah.engine.compiled import CompiledRulebook, Plan, compile_rulebook
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames import members, outcome
 from inovasi_daerah.frames.cells import Bad
-from inovasi_daerah.frames.logic import every, negated
 from inovasi_daerah.frames.measures import MOST_MEMBERS, Measures, choosing, shapes
-from inovasi_daerah.frames.native import Frame, Source, beside, give, same_kind, take
+from inovasi_daerah.frames.native import ORDER, Frame, Source, beside, give, joined, same_kind, stacked, take
 from inovasi_daerah.frames.problems import COLUMNS, problems_of, raise_all
 from inovasi_daerah.frames.rows import Rows, any_of, check_columns, read_rows
 from inovasi_daerah.frames.scored import Scored
@@ -38,6 +38,7 @@ OnProblem = Literal["null", "raise"]
 _SHOWN: Final = 100
 """Problems that an error tells; the rest are counted."""
 _BAD: Final = "_bad"
+_MIXED: Final = "_mixed"
 _ROWS: Final = "_rows"
 _TWICE: Final = "_twice"
 _UNIT: Final = "_unit"
@@ -128,6 +129,7 @@ class _Tables:
         self.first = first
         self._x: Any = first.api
         self._where = choosing(first.api)
+        self._order: tuple[str, ...] = (ORDER,) if first.kind is nw.Implementation.PYARROW else ()
         self._whole = whole
         if "answers" in sources:
             sources = widened(plan, sources)
@@ -154,7 +156,9 @@ class _Tables:
     def scored(self, nature: Nature) -> Scored[Any]:
         """Return the scores and the problems, computed where the tables were eager."""
         inner = None if self.innovations is None else self._innovations_frame(self.innovations)
-        outer = self._units_frame(inner).select(*self.keys, _BAD, *self._results("region", self._outer))
+        outer = self._units_frame(inner).select(
+            *self.keys, *(self._order if self.units is not None else ()), _BAD, *self._results("region", self._outer)
+        )
         frames = [self._told(outer, "region", self.keys)]
         if inner is not None:
             frames.append(self._told(self._checked(inner), "innovation", self.every))
@@ -200,6 +204,7 @@ class _Tables:
         needed = self._members.gathered.each.items()
         return rows.source.frame.select(
             *self.every,
+            *self._order,
             _any_bad(self._x, self.every, rows.bad).alias(_BAD),
             *(item.alias(name) for name, item in needed),
             *self._results("innovation", self._inner),
@@ -212,7 +217,7 @@ class _Tables:
 
     def _without_orphans(self, inner: Frame, units: Rows) -> Frame:
         known = units.source.frame.select(*self.keys).unique().with_columns(self._x.lit(value=True).alias(_UNIT))
-        inner = inner.join(known, on=list(self.keys), how="left")
+        inner = joined(inner, known, self.keys)
         return inner.with_columns(self._x.col(_BAD) | self._x.col(_UNIT).is_null())
 
     def _units_frame(self, inner: Frame | None) -> Frame:
@@ -226,7 +231,7 @@ class _Tables:
             return self._stepped(frame)
         frame = self._own(rows)
         if sums is not None:
-            frame = frame.join(sums, on=list(self.keys), how="left")
+            frame = joined(frame, sums, self.keys)
             blank = dict.fromkeys((*self._members.gathered.added, *self._members.gathered.anywhere), 0) | {
                 members.OK: 1
             }
@@ -264,7 +269,7 @@ class _Tables:
             .unique()
             .with_columns(self._x.lit(value=True).alias(_TWICE))
         )
-        sums = sums.join(twice, on=list(self.keys), how="left")
+        sums = joined(sums, twice, self.keys)
         fine = ~self._x.col(_BAD) & (self._x.col(_ROWS) <= MOST_MEMBERS) & self._x.col(_TWICE).is_null()
         numbers = (self._x.col(name).cast(self._x.Int64) for name in (*gathered.added, *gathered.anywhere))
         return sums.select(*self.keys, fine.cast(self._x.Int64).alias(members.OK), *numbers)
@@ -297,6 +302,8 @@ class _Tables:
         result = self._result_of(subject)
         names += [] if result is None else [outcome.SCORE]
         fine = ~self._x.col(_BAD)
+        if self._order and (subject != "region" or self.units is not None):
+            frame = frame.sort(*self._order)
         frame = frame.select(*keys, *(self._x.when(fine).then(self._x.col(name)).alias(name) for name in names))
         if result is None or not result.bands:
             return frame
@@ -335,7 +342,7 @@ class _Tables:
                 orphan = self._x.col(_UNIT).is_null() & ~self._x.col("unit").is_null()
                 bad = (Bad("unit", "unit_unknown", (), orphan), *bad)
             frames += problems_of(rows.source, frame.filter(self._x.col(_BAD)), bad, self.every, every)
-        return self._x.concat(frames, how="vertical").select(*self.every, *COLUMNS)
+        return stacked(self.first, frames).select(*self.every, *COLUMNS)
 
     def ignored(self) -> dict[str, tuple[str, ...]]:
         """Return the columns that were not read, by table."""
@@ -437,13 +444,18 @@ def _any_bad(x: Any, keys: Sequence[str], bad: Sequence[Bad]) -> Any:
 
 def _duplicates(x: Any, frame: Frame, keys: Sequence[str]) -> Frame:
     """Return the keys that more than one row of *frame* has."""
+    if x is not nw:  # Polars has hashes: as a rule no two are alike, and then nothing has to be grouped by its keys
+        mixed = functools.reduce(
+            lambda one, other: one ^ other, (x.col(key).hash(place) for place, key in enumerate(keys))
+        )
+        frame = frame.select(*keys, mixed.alias(_MIXED)).filter(x.col(_MIXED).n_unique() < x.len())
     return frame.group_by(*keys).agg(x.len().alias(_ROWS)).filter(x.col(_ROWS) > 1).select(*keys)
 
 
 def _without_duplicates(x: Any, frame: Frame, keys: Sequence[str]) -> Frame:
     """Return *frame* with the rows marked as bad whose key is not theirs alone."""
     twice = _duplicates(x, frame, keys).with_columns(x.lit(value=True).alias(_TWICE))
-    frame = frame.join(twice, on=list(keys), how="left")
+    frame = joined(frame, twice, keys)
     return frame.with_columns(x.col(_BAD) | ~x.col(_TWICE).is_null())
 
 

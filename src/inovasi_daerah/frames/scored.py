@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import attrs
 
-from inovasi_daerah.engine.assessment import notice
+from inovasi_daerah.engine.notice import notice_of
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Scored(Generic[FrameT]):
 
     def notice(self, lang: Language = DEFAULT_LANGUAGE) -> str:
         """Return the sentence that belongs with every score: an estimate, and by whose rules."""
-        return notice(self.rulebook, self.nature, lang)
+        return notice_of(self.rulebook, self.nature, lang)
 
     def __repr__(self) -> str:
         kind = type(self.units)

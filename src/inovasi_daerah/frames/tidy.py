@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import columns_of
-from inovasi_daerah.frames.native import Source, blank_columns
+from inovasi_daerah.frames.native import ORDER, Source, blank_columns, joined
 
 if TYPE_CHECKING:
     from inovasi_daerah.engine.compiled import Plan
@@ -42,10 +42,10 @@ def widened(plan: Plan, sources: dict[str, Source]) -> dict[str, Source]:
     if problems:
         raise CallError(*problems)
     x = answers.api
-    everybody = attrs.evolve(answers, name="units", frame=answers.frame.select(*keys).unique(), schema={})
+    everybody = attrs.evolve(answers, name="units", frame=_named(answers.frame, keys), schema={})
     own = x.col("innovation").is_null()
     its = answers.frame.filter(~own)
-    inner = attrs.evolve(answers, name="innovations", frame=its.select(*keys, "innovation").unique(), schema={})
+    inner = attrs.evolve(answers, name="innovations", frame=_named(its, (*keys, "innovation")), schema={})
     return sources | {
         "units": _joined(
             plan,
@@ -66,6 +66,12 @@ def widened(plan: Plan, sources: dict[str, Source]) -> dict[str, Source]:
     }
 
 
+def _named(frame: Frame, keys: tuple[str, ...]) -> Frame:
+    """Return each combination of *keys* in *frame* once."""
+    found = frame.select(*keys).unique()
+    return found.with_row_index(ORDER) if ORDER in frame.collect_schema() else found
+
+
 def _joined(plan: Plan, subject: str, keys: tuple[str, ...], *, answers: Source, rows: Frame, table: Source) -> Source:
     """Return *table* with a column for each answer among *rows*."""
     wide, columns = _wide(plan, subject, keys, answers, rows)
@@ -73,7 +79,7 @@ def _joined(plan: Plan, subject: str, keys: tuple[str, ...], *, answers: Source,
     if clash:
         raise CallError(*clash)
     x = answers.api
-    frame = table.frame.join(wide, on=list(keys), how="left")
+    frame = joined(table.frame, wide, keys)
     frame = frame.with_columns(*(x.col(mark).fill_null(0).cast(x.Int8) for mark in (ANSWERED, UNFIT)))
     blanks = blank_columns(table.kind, x.to_native(frame)) if x is nw else frozenset[str]()
     return attrs.evolve(table, frame=frame, schema=dict(frame.collect_schema()), blanks=blanks)

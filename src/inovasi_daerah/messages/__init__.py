@@ -1,8 +1,8 @@
 """The typed catalogue of every sentence that a person may read, Indonesian and English.
 
-Each sentence is a constant of this module, so that a misspelt name is a type error. A test proves that both
+Each sentence is a constant of this package, so that a misspelt name is a type error. A test proves that both
 languages are there and name the same placeholders. Names of indicators, levels and acts are not here: they
-belong to the rulebooks.
+belong to the rulebooks. What only work on rulebooks, years, rankings or the command line says has a module of its own.
 """
 
 from __future__ import annotations
@@ -145,27 +145,28 @@ MISSING_NOT_FOR: Final = Text("{reason}", "{reason}")
 # --- what is printed with every score -------------------------------------------------------------------------
 
 NOTICE: Final[Mapping[str, Text]] = {
-    "official": Text(
-        "Perkiraan menurut {rulebook}; bukan hasil resmi {authority}.",
-        "An estimate by {rulebook}; not an official result of {authority}.",
-    ),
+    "official": Text("{made} {rulebook}; {not_official}.", "{made} {rulebook}; {not_official}."),
     "transcribed": Text(
-        "Perkiraan menurut {rulebook} sebagaimana ditranskripsi aplikasi daerah; bukan hasil resmi {authority}.",
-        "An estimate by {rulebook} as transcribed from regional applications; not an official result of {authority}.",
+        "{made} {rulebook} sebagaimana ditranskripsi aplikasi daerah; {not_official}.",
+        "{made} {rulebook} as transcribed from regional applications; {not_official}.",
     ),
     "reported": Text(
-        "Perkiraan menurut {rulebook} sebagaimana diberitakan; bukan hasil resmi {authority}.",
-        "An estimate by {rulebook} as reported by others; not an official result of {authority}.",
+        "{made} {rulebook} sebagaimana diberitakan; {not_official}.",
+        "{made} {rulebook} as reported by others; {not_official}.",
     ),
     "inferred": Text(
-        "Perkiraan menurut {rulebook} yang sebagian disimpulkan sendiri; bukan hasil resmi {authority}.",
-        "An estimate by {rulebook}, in part our own inference; not an official result of {authority}.",
+        "{made} {rulebook} yang sebagian disimpulkan sendiri; {not_official}.",
+        "{made} {rulebook}, in part our own inference; {not_official}.",
     ),
     "unconfirmed": Text(
-        "Perkiraan menurut konsep {rulebook} yang dibawa dari edisi lain dan belum dipastikan; bukan hasil resmi {authority}.",
-        "An estimate by a draft of {rulebook}, carried over from another edition and not confirmed; not an official result of {authority}.",
+        "{made} konsep {rulebook} yang dibawa dari edisi lain dan belum dipastikan; {not_official}.",
+        "{made} a draft of {rulebook}, carried over from another edition and not confirmed; {not_official}.",
     ),
 }
+ESTIMATED: Final = Text("Perkiraan menurut", "An estimate by")
+CHECKED: Final = Text("Pemeriksaan menurut", "A check against")
+NOT_RESULT_OF: Final = Text("bukan hasil resmi {authority}", "not an official result of {authority}")
+NOT_DECIDED: Final = Text("bukan keputusan resmi pihak mana pun", "not an official decision of any authority")
 NOTICE_NATURE: Final[Mapping[str, Text]] = {
     "illustration": Text("Ilustrasi: isiannya dibuat-buat. ", "An illustration: its answers are made up. "),
     "self_assessment": Text("", ""),
@@ -177,11 +178,13 @@ PROJECTION_OF: Final = Text(
     "PROYEKSI, bukan aturan yang berlaku. {source}", "A PROJECTION, not rules in force. {source}"
 )
 TITLE: Final = Text("Perkiraan {rulebook}", "Estimate {rulebook}")
+TITLE_CHECKED: Final = Text("Pemeriksaan {rulebook}", "Check {rulebook}")
 UNIT_IN: Final = Text("{unit} di {region}", "{unit} in {region}")
 ENTRIES_SCORED: Final = Text(
     "{scored} dari {count} usulan bernilai", "{scored} of {count} {count:entry|entries} scored"
 )
 NO_SCORE: Final = Text("belum dapat dihitung", "cannot be computed yet")
+NO_MEASURES: Final = Text("tanpa skor", "without a score")
 NOT_REPORTED: Final = Text("tidak melapor", "not reported")
 NO_VALUE: Final = Text("tanpa nilai", "no value")
 NO_BAND_WHERE: Final = Text("tanpa predikat bila {where}", "no band where {where}")
@@ -380,6 +383,12 @@ AGENCY_INNOVATIONS: Final = Text("{agency} (inovasi: {count})", "{agency} (innov
 REVIEW_NEEDED: Final = Text(
     "? perlu ditinjau: {rulebook} ({count} temuan) {rules}",
     "? needs review: {rulebook} ({count} {count:finding|findings}) {rules}",
+)
+TABLE_NO_SUBJECT: Final = Text("tidak ada tabel untuk {subject}", "there is no table for {subject}")
+TABLE_NOT_GIVEN: Final = Text("tabel “{table}” tidak diberikan", "the table “{table}” is not given")
+TABLE_NO_FACT: Final = Text("tabel tidak dapat memuat “{fact}”", "tables cannot hold “{fact}”")
+TABLE_NO_CHECK: Final = Text(
+    "ketentuan jenis “{kind}” tidak dapat diperiksa dari tabel", "rules of the kind “{kind}” cannot be told by a table"
 )
 NOT_CHECKED: Final = Text(
     "– tidak diperiksa, karena naskahnya belum dibaca: {count} ketentuan ({rules})",

@@ -389,6 +389,8 @@ HINTS: Final[Mapping[str, Text]] = {
     ),
     "frame_overflow": Text("pakai evaluate untuk tiap unit", "use evaluate for each unit"),
     "not_columnar": Text("pakai evaluate untuk tiap unit", "use evaluate for each unit"),
+    "column_missing": Text("tambahkan kolom ini", "add this column"),
+    "column_twice": Text("hapus dari salah satunya", "drop it from one of the two"),
     "key_missing": Text("isi kolom ini", "fill in this column"),
     "unit_unknown": Text("tambahkan unitnya, atau perbaiki kodenya", "add the unit, or mend its code"),
     "answers_unfit": Text(

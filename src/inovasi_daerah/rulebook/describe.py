@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import ways
 from inovasi_daerah.messages import Language, exact, number, one_line, pick
+from inovasi_daerah.messages import rulebooks as wordings
 from inovasi_daerah.reference import slugify
-from inovasi_daerah.rulebook import wordings
 from inovasi_daerah.rulebook.published import published_result
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Spec, Words
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language
-from inovasi_daerah.rulebook import wordings
+from inovasi_daerah.messages import rulebooks as wordings
 from inovasi_daerah.rulebook.amend import KEYS
 from inovasi_daerah.rulebook.continuity import continuity
 from inovasi_daerah.rulebook.difftext import brief, label, plain, show

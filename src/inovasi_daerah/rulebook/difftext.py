@@ -12,7 +12,7 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice, Spec, Words
 from inovasi_daerah.components.scales.values import Range
 from inovasi_daerah.messages import Language, exact, number, pick
-from inovasi_daerah.rulebook import wordings
+from inovasi_daerah.messages import rulebooks as wordings
 
 _SILENT: Final = {"scale", "operation", "check", "indicators"}
 """Tables of which there is one in an item, so that what is inside needs no more words."""

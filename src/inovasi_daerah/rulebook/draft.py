@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inovasi_daerah.components.base import UNCONFIRMED
 from inovasi_daerah.errors import MissingExtraError, Problem
 from inovasi_daerah.messages import LANGUAGES, Language, Text, pick
-from inovasi_daerah.rulebook import wordings
+from inovasi_daerah.messages import rulebooks as wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

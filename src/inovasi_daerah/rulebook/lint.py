@@ -20,7 +20,7 @@ from inovasi_daerah.components.base import UNCONFIRMED, Choice, Spec, Words, cho
 from inovasi_daerah.components.operations.base import Span
 from inovasi_daerah.errors import Problem, join_path, nearest
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, exact
-from inovasi_daerah.rulebook import wordings
+from inovasi_daerah.messages import rulebooks as wordings
 from inovasi_daerah.rulebook.links import cited
 from inovasi_daerah.rulebook.published import PublishedResult, holds, published_results
 from inovasi_daerah.rulebook.registry import Registry

@@ -14,8 +14,8 @@ import attrs
 from inovasi_daerah import messages
 from inovasi_daerah.domain.terms import RegionKind
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, exact, one_line, pick
+from inovasi_daerah.messages import rulebooks as wordings
 from inovasi_daerah.reference import slugify
-from inovasi_daerah.rulebook import wordings
 from inovasi_daerah.rulebook.spans import spans_of
 
 if TYPE_CHECKING:

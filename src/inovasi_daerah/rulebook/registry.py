@@ -34,6 +34,7 @@ from inovasi_daerah.rulebook.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
     from os import PathLike
@@ -111,11 +112,14 @@ class Registry:
     def _owner(self, group: str, name: str, otherwise: str) -> str:
         return self.owners.get((group, name), otherwise)
 
-    def discover(self) -> Registry:
+    def discover(self, *, without: AbstractSet[str] = frozenset()) -> Registry:
         """Return a registry that also knows what installed packages announce by entry points.
 
         Entry points of the groups `inovasi_daerah.scales`, `.operations` and `.rules` name a kind; those of
         `inovasi_daerah.rulebooks` name a package that holds edition files. Nothing is looked for at import.
+
+        Args:
+            without: Names and versions of packages to pass over, as the `source` of problems has them.
 
         Raises:
             RegistrationError: If plug-ins cannot be loaded or registered; every problem names its package.
@@ -124,14 +128,16 @@ class Registry:
         for group in (*_BASES, "rulebooks"):
             for point in sorted(entry_points(group=f"inovasi_daerah.{group}"), key=lambda item: item.name):
                 owner = point.value if point.dist is None else f"{point.dist.name} {point.dist.version}"
+                if owner in without:
+                    continue
                 try:
                     found = found._with_entry(point, group, owner)
                 except RegistrationError as error:
                     problems += _located(error.problems, owner)
-                except Exception as error:  # noqa: BLE001 - whatever a foreign package raises, it is named
-                    problems.append(Problem("plugin_broken", "", f"{point.value}: {error}", source=owner))
+                except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a foreign package raises, it is named
+                    problems.append(Problem("plugin_broken", "", f"{point.module}: {_said(error)}", source=owner))
         if problems:
-            raise RegistrationError(*problems)
+            raise RegistrationError(*dict.fromkeys(problems))  # a module that fails does so for all that it announces
         return found
 
     def _with_entry(self, point: EntryPoint, group: str, owner: str) -> Registry:
@@ -244,20 +250,25 @@ class Registry:
 
         Raises:
             SubmissionError: If it names none, or one that does not exist.
+            RulebookError: If the file of that one is broken.
         """
         if submission.rulebook is None:
             raise SubmissionError(Problem("rulebook_missing", "rulebook"))
         try:
             return self.rulebook(submission.rulebook)
         except RulebookError as error:
+            if submission.rulebook in self.editions:
+                raise
             raise SubmissionError(*(attrs.evolve(problem, path="rulebook") for problem in error.problems)) from None
 
     def _edition(self, name: str, above: tuple[str, ...]) -> Rulebook:
         if name not in self._parsed:
             file = self.editions[name]
-            found = self._parse(parse_toml(file.read_bytes(), RulebookError), file.name, above)
+            owner = self.owners.get(("rulebooks", name))
+            source = file.name if owner is None else f"{owner}: {file.name}"
+            found = self._parse(_read_edition(file, source), source, above)
             if found.id != name:
-                raise RulebookError(Problem("invalid", "id", found.id, (name,), source=file.name))
+                raise RulebookError(Problem("invalid", "id", found.id, (name,), source=source))
             self._parsed[name] = found
         return self._parsed[name]
 
@@ -303,7 +314,7 @@ class Registry:
         try:
             rulebook = self.model.model_validate(tree)
         except ValidationError as error:
-            raise RulebookError(*_located(problems_of(error, self.model), source)) from None
+            raise RulebookError(*_located(self._by_id(problems_of(error, self.model)), source)) from None
         problems = tuple(link_problems(rulebook))
         if problems:
             raise RulebookError(*_located(problems, source))
@@ -329,12 +340,21 @@ class Registry:
         elif name not in self.editions:
             yield self._unknown(name, path)
 
+    def _by_id(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Return *problems*, where another rulebook that is named by its path is told to be named by its id."""
+        return tuple(
+            self._unknown(item.found, item.path)
+            if item.code == "invalid" and item.path.startswith(("includes[", "amends"))
+            else item
+            for item in problems
+        )
+
     def _amendment(self, tree: Any, source: str, above: tuple[str, ...]) -> Rulebook:
         """Return the rulebook of a file that says only what differs from another edition."""
         try:
             said = Amendment.model_validate(tree)
         except ValidationError as error:
-            raise RulebookError(*_located(problems_of(error, Amendment), source)) from None
+            raise RulebookError(*_located(self._by_id(problems_of(error, Amendment)), source)) from None
         trail = (*above, said.id)
         problems = tuple(self._unreachable(said.amends, "amends", trail))
         if problems:
@@ -350,6 +370,14 @@ class Registry:
             f"<Registry: {len(self.scales)} scales, {len(self.operations)} operations, {len(self.rules)} rules, "
             f"{len(self.editions)} rulebooks>"
         )
+
+
+def _said(error: BaseException) -> str:
+    """Return what a foreign *error* says, or else what it is."""
+    try:
+        return (str(error) if isinstance(error, Exception) else "") or repr(error)
+    except Exception:  # noqa: BLE001 - foreign code
+        return type(error).__name__
 
 
 def _located(problems: tuple[Problem, ...], source: str) -> tuple[Problem, ...]:
@@ -457,6 +485,20 @@ def _holding(kind: type[Check], name: str, inner: Any) -> Any:
     """Return the type of the field *name* of *kind*: a check, or some of them."""
     several = get_origin(kind.model_fields[name].annotation) is tuple
     return Annotated[tuple[inner, ...], Field(min_length=1)] if several else inner
+
+
+def _read_edition(file: Traversable, source: str) -> dict[str, Any]:
+    """Return the plain values of the edition *file*, which problems call *source*.
+
+    Raises:
+        RulebookError: If it cannot be read.
+    """
+    try:
+        return parse_toml(file.read_bytes(), RulebookError)
+    except OSError:
+        raise RulebookError(Problem("file_unreadable", "", file.name, source=source)) from None
+    except RulebookError as error:
+        raise RulebookError(*_located(error.problems, source)) from None
 
 
 def _editions_in(folder: Traversable) -> dict[str, Traversable]:

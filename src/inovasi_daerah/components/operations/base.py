@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol, cast
 
 import attrs
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Spec
-from inovasi_daerah.components.columns import Column, NotColumnarError, Table
+from inovasi_daerah.components.columns import Column, NotColumnarError, Table, keeps_half
+from inovasi_daerah.components.guards import MAX_DIGITS, guard, is_number, is_tuple, renders
 from inovasi_daerah.domain.exact import half_up
 from inovasi_daerah.messages import DEFAULT_LANGUAGE, Bilingual, Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from inovasi_daerah.components.guards import Promise
     from inovasi_daerah.components.rules.base import Verdict
 
 
@@ -269,6 +271,11 @@ class Operation(Spec, ABC):
     computes: ClassVar[bool] = True
     """Whether the result can be computed at all, or only stated."""
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Look at what the methods of a foreign kind return."""
+        super().__init_subclass__(**kwargs)
+        guard(cls, _PROMISES)
+
     def uses(self) -> tuple[str, ...]:
         """Return the ids of the measures of the same subject that it needs."""
         return ()
@@ -308,6 +315,11 @@ class Operation(Spec, ABC):
     def compute(self, measure: str, scope: Scope) -> Value:
         """Return the value of *measure* for the subject of *scope*, in quanta and before it is rounded."""
 
+    @property
+    def columnar(self) -> bool:
+        """Whether it has a columnar half that belongs to its `compute`."""
+        return keeps_half(self, "compute", "columns")
+
     def columns(self, measure: str, table: Table) -> Column:  # noqa: ARG002 - a kind that has the half overrides this
         """Return *measure* for every subject of *table*, before it is rounded.
 
@@ -326,6 +338,45 @@ class Operation(Spec, ABC):
 
 
 MeasureId = Identifier
+
+MAX_PLACES: Final = 12
+"""Decimals to which a result may be rounded."""
+
+
+def _is_bound(value: object) -> bool:
+    return value is None or is_number(value)
+
+
+def _is_pair(value: object) -> bool:
+    return is_tuple(value, str) and len(cast("tuple[str, ...]", value)) == 2  # noqa: PLR2004 - a population and a measure
+
+
+_NAMES: Final[Promise] = (lambda _, found: is_tuple(found, str), "tuple[str, ...]")
+_PROMISES: Final[Mapping[str, Promise]] = {
+    "uses": _NAMES,
+    "uses_children": (
+        lambda _, found: is_tuple(found, tuple) and all(map(_is_pair, found)),
+        "tuple[tuple[str, str], ...]",
+    ),
+    "uses_populations": _NAMES,
+    "uses_sheets": _NAMES,
+    "uses_rules": _NAMES,
+    "steps": (lambda _, found: is_tuple(found, object) and all(map(is_number, found)), "tuple[Fraction, ...]"),
+    "rounds_to": (
+        lambda _, found: found is None or (type(found) is int and 0 <= found <= MAX_PLACES),
+        f"0 … {MAX_PLACES} | None",
+    ),
+    "compute": (
+        lambda _, found: isinstance(found, Missing) or is_number(found),
+        f"int | Fraction | Missing (≤ {MAX_DIGITS} digit)",
+    ),
+    "span": (
+        lambda _, found: isinstance(found, Span) and _is_bound(found.low) and _is_bound(found.high),
+        "Span(Fraction | None, Fraction | None)",
+    ),
+    "workings": (lambda _, found: isinstance(found, Workings) and renders(found.formula, found.params), "Workings"),
+}
+"""What the methods of an operation return."""
 
 
 def rounded(value: Fraction, places: int) -> Fraction:

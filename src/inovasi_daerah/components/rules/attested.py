@@ -6,7 +6,9 @@ from typing import Literal
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Flag
+from inovasi_daerah.components.columns import NotColumnarError
 from inovasi_daerah.components.rules.base import PASSED, Check, Facts, Outcome, Verdict
+from inovasi_daerah.components.rules.columns import FactColumns, Verdicts
 from inovasi_daerah.domain.terms import AttestationAnswer
 
 
@@ -27,3 +29,13 @@ class AttestedCheck(Check):
         if self.document and not attestation.document:
             return Verdict(Outcome.UNKNOWN, messages.CHECK_NO_DOCUMENT, (), (f"{path}.document",))
         return PASSED
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return what was attested.
+
+        Raises:
+            NotColumnarError: If the document must be named: a table has the answer only.
+        """
+        if self.document:
+            raise NotColumnarError(self.kind, "document")
+        return Verdicts(*facts.attested())

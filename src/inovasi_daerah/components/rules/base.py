@@ -16,7 +16,8 @@ from pydantic import BaseModel
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Spec
-from inovasi_daerah.components.columns import Expression, NotColumnarError, Table
+from inovasi_daerah.components.columns import Expression, NotColumnarError, Table, keeps_half
+from inovasi_daerah.components.guards import guard, is_tuple, renders
 from inovasi_daerah.domain.base import Model
 from inovasi_daerah.domain.submission import Agency, Innovation, Submission
 from inovasi_daerah.errors import Problem, nearest
@@ -25,6 +26,8 @@ from inovasi_daerah.messages import filled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inovasi_daerah.components.guards import Promise
+    from inovasi_daerah.components.rules.columns import FactColumns, Verdicts
     from inovasi_daerah.domain.answers import Attestation
     from inovasi_daerah.messages import Bilingual, Text
 
@@ -134,15 +137,34 @@ class Check(Spec, ABC):
     reads: ClassVar[Any] = None
     """Type of the facts that it reads, such as `date`; any where there is none."""
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Look at what the methods of a foreign kind return."""
+        super().__init_subclass__(**kwargs)
+        guard(cls, _PROMISES)
+
     @abstractmethod
     def verdict(self, facts: Facts) -> Verdict:
         """Return what the check says of the subject of *facts*."""
+
+    @property
+    def columnar(self) -> bool:
+        """Whether it has a columnar half that belongs to its `verdict`."""
+        return keeps_half(self, "verdict", "columns")
 
     def columns(self, table: Table) -> tuple[Expression, Expression]:  # noqa: ARG002 - a kind that has it overrides this
         """Return where the check passes and where it fails, for every subject of *table*.
 
         Raises:
             NotColumnarError: If this kind has no columnar half; tables then refuse what depends on it.
+        """
+        raise NotColumnarError(self.kind, "")
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:  # noqa: ARG002 - most kinds do
+        """Return what the check says of every subject of *facts*: the columnar half of `verdict`.
+
+        Raises:
+            NotColumnarError: If this kind has no columnar half, or tables cannot hold a fact; tables then name the
+                rule among those that they cannot tell.
         """
         raise NotColumnarError(self.kind, "")
 
@@ -176,6 +198,24 @@ class Check(Spec, ABC):
             inner: Check | tuple[Check, ...] = getattr(self, name)
             for part in inner if isinstance(inner, tuple) else (inner,):
                 yield from part.parts()
+
+
+def _is_verdict(_: object, found: object) -> bool:
+    if not isinstance(found, Verdict):
+        return False
+    outcome = cast("object", found.outcome)
+    return isinstance(outcome, Outcome) and renders(found.detail, found.params)
+
+
+_NAMES: Final[Promise] = (lambda _, found: is_tuple(found, str), "tuple[str, ...]")
+_PROMISES: Final[Mapping[str, Promise]] = {
+    "verdict": (_is_verdict, "Verdict(Outcome, …)"),
+    "fails": (lambda _, found: isinstance(found, bool), "bool"),
+    "uses_facts": _NAMES,
+    "uses_indicators": _NAMES,
+    "uses_populations": _NAMES,
+}
+"""What the methods of a check return."""
 
 
 def fact(facts: Facts, name: str) -> Any:

@@ -10,6 +10,7 @@ from inovasi_daerah import messages
 from inovasi_daerah.components.base import Choice, Identifier, resolve
 from inovasi_daerah.components.columns import Expression, NotColumnarError, Table
 from inovasi_daerah.components.rules.base import NO_INNOVATIONS, PASSED, Check, Facts, Outcome, Verdict
+from inovasi_daerah.components.rules.columns import FactColumns, Verdicts
 from inovasi_daerah.errors import Problem
 from inovasi_daerah.reference.affairs import affair_by_slug, nearest_affairs
 
@@ -53,7 +54,7 @@ class CoverageCheck(Check):
                 near = tuple(affair.slug for affair in nearest_affairs(slug))
                 yield ("among", rank), Problem("reference_unknown", "", slug, near, near[0] if near else None)
 
-    def columns(self, table: Table) -> tuple[Expression, Expression]:
+    def columns(self, table: Table | FactColumns) -> tuple[Expression, Expression]:
         """Return where enough affairs are represented, and where what is not stated could not help either.
 
         Raises:
@@ -64,6 +65,10 @@ class CoverageCheck(Check):
             raise NotColumnarError(self.kind, "other_affairs")
         found, unstated = table.affairs(self.population, self.among)
         return found >= self.at_least, found + unstated < self.at_least
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return where enough affairs are represented."""
+        return Verdicts(*self.columns(facts))
 
     def verdict(self, facts: Facts) -> Verdict:
         """Return whether enough affairs are represented."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import itertools
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Name
+from inovasi_daerah.components.logic import either, every, negated
 from inovasi_daerah.components.rules.base import (
     NOT_APPLICABLE,
     NOT_STATED,
@@ -25,12 +26,20 @@ from inovasi_daerah.components.rules.base import (
     place,
     unknown,
 )
+from inovasi_daerah.components.rules.columns import (
+    FactColumns,
+    Verdicts,
+    day_number,
+    met,
+)
 from inovasi_daerah.domain.base import Date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.errors import Problem
+
+_YEAR: Final = day_number(1, 0, 0)
 
 
 class WindowCheck(Check):
@@ -65,6 +74,13 @@ class WindowCheck(Check):
             return PASSED
         params = {"fact": self.fact, "date": date, "low": self.from_ or "…", "high": self.to or "…"}
         return failed(facts, self.fact, messages.CHECK_WINDOW, **params)
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return where the date lies within the window."""
+        day, inside = facts.day(self.fact), [facts.there(self.fact)]
+        inside += [] if self.from_ is None else [day >= _number(self.from_)]
+        inside += [] if self.to is None else [day <= _number(self.to)]
+        return met(every(inside), facts.stated(self.fact))
 
 
 class AgeCheck(Check):
@@ -110,6 +126,23 @@ class AgeCheck(Check):
             return failed(facts, self.fact, messages.CHECK_TOO_OLD, **params)
         return PASSED
 
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return where the subject is old and young enough."""
+        day, right = facts.day(self.fact), [facts.there(self.fact)]
+        if self.at_least is not None:
+            right.append(day + self.at_least * _YEAR <= _number(self.at))
+        if self.at_most is not None:
+            right.append(day + self.at_most * _YEAR >= self._earliest())
+        return met(every(right), facts.stated(self.fact))
+
+    def _earliest(self) -> int:
+        """Return the least number of an anniversary that is not before the day to which the age is counted.
+
+        29 February, which is 1 March in a common year, keeps its digits in a table.
+        """
+        in_march = (self.at.month, self.at.day) == (3, 1) and not calendar.isleap(self.at.year)
+        return int(day_number(self.at.year, 2, 29)) if in_march else _number(self.at)
+
 
 def anniversary(date: dt.date, years: int) -> tuple[int, int, int]:
     """Return year, month and day *years* years after *date*; 29 February becomes 1 March in a common year.
@@ -146,3 +179,18 @@ class OrderCheck(Check):
         if open_:
             return unknown(facts, *open_)
         return PASSED if len(stated) > 1 else NOT_APPLICABLE
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return where no date comes before one that should be earlier."""
+        names = tuple(dict.fromkeys(self.facts))
+        there, day = ({name: ask(name) for name in names} for ask in (facts.there, facts.day))
+        pairs = tuple(itertools.combinations(names, 2))
+        both = {pair: every(there[name] for name in pair) for pair in pairs}
+        fails = either(every((both[pair], day[pair[0]] > day[pair[1]])) for pair in pairs)
+        settled = every((*(facts.stated(name) for name in names), negated(fails)))
+        compared = either(both.values())
+        return Verdicts(every((settled, compared)), fails, every((settled, negated(compared))))
+
+
+def _number(day: dt.date) -> int:
+    return int(day_number(day.year, day.month, day.day))

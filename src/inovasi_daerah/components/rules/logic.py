@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
+from inovasi_daerah.components.rules import columns
 from inovasi_daerah.components.rules.base import NOT_APPLICABLE, PASSED, Check, Facts, Outcome, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from inovasi_daerah.components.rules.columns import FactColumns, Verdicts
 
 _NEGATED: Final[Mapping[Outcome, Outcome]] = {
     Outcome.PASS: Outcome.FAIL,
@@ -71,6 +74,10 @@ class AllCheck(Check):
         """Return the conjunction of the parts."""
         return all_of([part.verdict(facts) for part in self.checks])
 
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return the conjunction of the parts."""
+        return columns.all_pass([part.verdicts(facts) for part in self.checks])
+
 
 class AnyCheck(Check):
     """Some part passes."""
@@ -90,6 +97,10 @@ class AnyCheck(Check):
                 return PASSED
         return any_of(verdicts)
 
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return the disjunction of the parts."""
+        return columns.any_passes([part.verdicts(facts) for part in self.checks])
+
 
 class NotCheck(Check):
     """The part fails."""
@@ -103,6 +114,10 @@ class NotCheck(Check):
     def verdict(self, facts: Facts) -> Verdict:
         """Return the opposite of the part."""
         return negated(self.check.verdict(facts))
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return the opposite of the part."""
+        return columns.swapped(self.check.verdicts(facts))
 
 
 class WhenCheck(Check):
@@ -119,6 +134,10 @@ class WhenCheck(Check):
     def verdict(self, facts: Facts) -> Verdict:
         """Return the consequence where the condition holds."""
         return implied(self.condition.verdict(facts), self.then.verdict(facts))
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return the consequence where the condition holds."""
+        return columns.implied(self.condition.verdicts(facts), self.then.verdicts(facts))
 
     def fails(self, facts: Facts) -> bool:
         """Return whether the consequence fails where the condition holds; the condition is rarely asked."""

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from inovasi_daerah import messages
 from inovasi_daerah.components.base import Identifier, Name
+from inovasi_daerah.components.logic import every, negated
 from inovasi_daerah.components.rules.base import (
     NOT_STATED,
     PASSED,
@@ -21,10 +22,12 @@ from inovasi_daerah.components.rules.base import (
     place,
     unknown,
 )
+from inovasi_daerah.components.rules.columns import FactColumns, Verdicts, met
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inovasi_daerah.components.columns import Expression
     from inovasi_daerah.errors import Problem
 
 
@@ -46,6 +49,10 @@ class RequiredCheck(Check):
             return unknown(facts, self.fact)
         return PASSED if _there(value) else failed(facts, self.fact, messages.CHECK_REQUIRED, fact=self.fact)
 
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return where the fact is there."""
+        return met(facts.there(self.fact), facts.stated(self.fact))
+
 
 class HoldsCheck(Check):
     """A yes-or-no fact is true."""
@@ -65,6 +72,10 @@ class HoldsCheck(Check):
         if value is NOT_STATED:
             return unknown(facts, self.fact)
         return PASSED if value is True else failed(facts, self.fact, messages.CHECK_HOLDS, fact=self.fact)
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return where the fact is true."""
+        return met(facts.true(self.fact), facts.stated(self.fact))
 
 
 class OneOfCheck(Check):
@@ -89,6 +100,10 @@ class OneOfCheck(Check):
             return PASSED
         found = "—" if value is None else str(value)
         return failed(facts, self.fact, messages.CHECK_ONE_OF, found=found, among=self.among)
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return where the fact is one of the words."""
+        return met(facts.among(self.fact, self.among), facts.stated(self.fact))
 
 
 class SomeOfCheck(Check):
@@ -121,6 +136,16 @@ class SomeOfCheck(Check):
         params = {"found": len(there), "at_least": self.at_least, "facts": self.facts}
         return failed(facts, self.facts[0], messages.CHECK_SOME_OF, **params)
 
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return where enough of the facts are there, and where those not stated could not help either."""
+        found: Expression = 0
+        possible: Expression = 0
+        for name in dict.fromkeys(self.facts):
+            there, open_ = facts.there(name), negated(facts.stated(name))
+            found = found + facts.where(there, 1, 0)
+            possible = possible + facts.where(there, 1, facts.where(open_, 1, 0))
+        return Verdicts(found >= self.at_least, possible < self.at_least)
+
 
 class AnsweredCheck(Check):
     """Some indicators have an answer, be it one without a level."""
@@ -147,6 +172,10 @@ class AnsweredCheck(Check):
             return PASSED
         paths = tuple(place(facts, f"answers.{code}") for code in absent)
         return Verdict(Outcome.FAIL, messages.CHECK_ANSWERED, (("codes", ", ".join(absent)),), paths)
+
+    def verdicts(self, facts: FactColumns) -> Verdicts:
+        """Return where all of the indicators are answered."""
+        return met(every(facts.answered(code) for code in self.indicators), facts.stated("answers"))
 
 
 def _there(value: Any) -> bool:

@@ -10,6 +10,7 @@ import attrs
 from pydantic import Field
 
 from inovasi_daerah.components.base import Choice, Number, Spec, UniqueLevels, Words
+from inovasi_daerah.components.guards import guard
 from inovasi_daerah.errors import Problem, nearest
 from inovasi_daerah.messages import FORM
 
@@ -127,6 +128,11 @@ class Scale(Spec, ABC):
     forms: ClassVar[tuple[str, ...]] = ("level", "text", "not_available")
     """Forms of answer that the scale takes."""
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Look at what the methods of a foreign kind return."""
+        super().__init_subclass__(**kwargs)
+        guard(cls, {"reader": (lambda _, found: isinstance(found, Reader), "Reader")})
+
     @abstractmethod
     def reader(self, policies: Policies) -> Reader:
         """Return what reads answers under *policies*."""
@@ -167,8 +173,20 @@ def wording_key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
+def _is_reading(reader: Reader, found: object) -> bool:
+    if not isinstance(found, Reading):
+        return isinstance(found, Problem)
+    levels = (found.level, found.lowest or None, found.highest or None)
+    return all(level is None or (type(level) is int and level in reader.numbers) for level in levels)
+
+
 class Reader:
     """Reads answers by one scale under one set of policies."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Look at what the reader of a foreign kind returns."""
+        super().__init_subclass__(**kwargs)
+        guard(cls, {"read_form": (_is_reading, "Reading | Problem")})
 
     def __init__(self, scale: Scale) -> None:
         """Index the wordings of *scale*."""

@@ -146,22 +146,19 @@ class ValueTable:
 
     def line(self) -> Line:
         """Return the number line cut into the fewest pieces that say the level of every possible value."""
-        ends: list[tuple[Decimal | None, bool]] = [
-            (end, included) for end in self._bounds for included in (False, True)
-        ]
+        ends = [*((bound, included) for bound in self._bounds for included in (False, True)), (None, False)]
         pieces: list[Piece] = []
-        for (upto, included), reading in zip((*ends, (None, False)), self._readings, strict=True):
-            if pieces and not included and upto is not None and self._empty(pieces[-1].upto, upto):
+        before: Decimal | None = None
+        for (upto, included), reading in zip(ends, self._readings, strict=True):
+            empty = self._values.domain.whole and upto is not None and not _holds_whole(before, upto, included=included)
+            before = upto
+            if empty:
                 continue
             level, possible = (None, False) if reading is None else (reading.level, True)
             if pieces and (pieces[-1].level, pieces[-1].possible) == (level, possible):
                 pieces.pop()
             pieces.append(Piece(upto, included, level, possible))
         return Line(tuple(pieces), self._values.domain.whole, str(self._values.domain))
-
-    def _empty(self, low: Decimal | None, high: Decimal) -> bool:
-        """Return whether no possible value lies between the bounds *low* and *high*."""
-        return self._values.domain.whole and low is not None and low.to_integral_value(ROUND_FLOOR) + 1 >= high
 
     def _breakpoints(self) -> Iterator[Decimal]:
         """Yield every value at which the level may change, whatever the policies."""
@@ -287,6 +284,13 @@ def gaps(
             before, first = high, high + grid
     if first is None or last is None or first <= last:
         yield before, None
+
+
+def _holds_whole(low: Decimal | None, high: Decimal, *, included: bool) -> bool:
+    """Return whether a whole number lies between *low* and *high*, or where it is *included*, is *high*."""
+    if included:
+        return high == high.to_integral_value()
+    return low is None or low.to_integral_value(ROUND_FLOOR) + 1 < high
 
 
 def _ends(item: Range, grid: Decimal) -> tuple[Decimal | None, Decimal | None]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import attrs
 from pydantic import ValidationError
 
+from inovasi_daerah.components.guards import unguarded
 from inovasi_daerah.components.operations.base import Operation
 from inovasi_daerah.components.rules.base import Check
 from inovasi_daerah.components.scales.base import Scale
@@ -89,8 +90,11 @@ def check_plugin(
             do.
     """
     options = Options((Fraction(inputs[0]), Fraction(inputs[1])), max_examples)
-    if isinstance(plugin, Registry):
-        return _of_registry(plugin, options)
+    with unguarded():
+        return _of_registry(plugin, options) if isinstance(plugin, Registry) else _of_kind(plugin, examples, options)
+
+
+def _of_kind(plugin: type[Spec], examples: tuple[Mapping[str, Any], ...], options: Options) -> PluginReport:
     default = Registry.default()
     known = default if plugin in BUILT_IN else default.extended(plugin)
     name = _name(plugin)

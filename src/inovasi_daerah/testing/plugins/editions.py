@@ -76,4 +76,4 @@ def _values(assessment: Assessment) -> dict[str, Any]:
 
 
 PROMISES: Final[Mapping[str, Promise]] = {"scores": _scores, "reordered": _reordered}
-"""What every rulebook promises; with a columnar half, that data frames give the same scores."""
+"""What every rulebook promises."""

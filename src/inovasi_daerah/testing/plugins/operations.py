@@ -9,9 +9,11 @@ import attrs
 from hypothesis import strategies as st
 
 from inovasi_daerah.components.base import choices
-from inovasi_daerah.components.operations.base import Missing, Part, Sheet, Sheets, Span, Value, Workings
+from inovasi_daerah.components.columns import NotColumnarError
+from inovasi_daerah.components.operations.base import Missing, Operation, Part, Sheet, Sheets, Span, Value, Workings
 from inovasi_daerah.components.rules.base import Outcome, Verdict
 from inovasi_daerah.messages import Text, exact
+from inovasi_daerah.testing.plugins.columns import in_columns
 from inovasi_daerah.testing.plugins.trials import BrokenPromise, Options, attempt, renders, shown
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from inovasi_daerah.components.operations.base import Operation
     from inovasi_daerah.testing.plugins.trials import Promise
 
 _UNIT: Final = 100
@@ -358,6 +359,29 @@ def _input(part: Part, stage: Stage) -> Fraction:
     return sum((_whole(member[part.name]) * _UNIT for member in _known(stage.members[part.population])), Fraction(0))
 
 
+def _columns(operation: Operation, options: Options, data: st.DataObject) -> None:
+    if not operation.columnar:
+        return
+    stage = data.draw(stages(operation, options))
+    value = computed(operation, stage)
+    half = attempt(lambda: _half(operation, stage), "runs", given=stage)
+    if half is None:
+        return
+    (found,) = half
+    expected = None if isinstance(value, Missing) else Fraction(value)
+    if found != expected:
+        told = "Missing" if found is None else exact(found / _UNIT)
+        raise BrokenPromise("columns", found=told, other=_shown(value), given=stage)
+
+
+def _half(operation: Operation, stage: Stage) -> tuple[Fraction | None] | None:
+    """Return what the columnar half of *operation* gives; None where it refuses what *stage* chooses."""
+    try:
+        return (in_columns(operation, _MEASURE, stage),)
+    except NotColumnarError:
+        return None
+
+
 PROMISES: Final[Mapping[str, Promise]] = {
     "runs": _runs,
     "bounds": _bounds,
@@ -366,8 +390,9 @@ PROMISES: Final[Mapping[str, Promise]] = {
     "places": _places,
     "missing": _missing,
     "explains": _explains,
+    "columns": _columns,
 }
-"""What every operation promises; a columnar half will promise to equal `compute`."""
+"""What every operation promises; a columnar half, where there is one, to equal `compute`."""
 
 
 def notes(operation: Operation) -> list[str]:
@@ -377,6 +402,6 @@ def notes(operation: Operation) -> list[str]:
         "bounds": span.low is None or span.high is None,
         "monotone": not operation.monotone,
         "places": operation.rounds_to() is not None,
-        "columns": True,
+        "columns": not operation.columnar,
     }
     return [name for name, lacks in found.items() if lacks]

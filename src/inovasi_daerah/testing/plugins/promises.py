@@ -62,6 +62,10 @@ PROMISES: Final[Mapping[str, Text]] = {
         "penjelasannya menyebut {found}, yang tidak ada di {other}; sebutkan di sana",
         "its explanation names {found}, which is not in {other}; name it there",
     ),
+    "columns": Text(
+        "menghasilkan {found} dalam kolom dan {other} dalam compute(), bila {given}; perbaiki columns()",
+        "gives {found} in columns and {other} in compute(), where {given}; correct columns()",
+    ),
     "level": Text(
         "membaca {given} sebagai level {found}; yang ada hanya {other}",
         "reads {given} as level {found}; there are only {other}",

@@ -94,4 +94,4 @@ def _worth(scale: Scale, options: Options, data: st.DataObject) -> None:  # noqa
 
 
 PROMISES: Final[Mapping[str, Promise]] = {"reads": _reads, "worth": _worth}
-"""What every scale promises; a columnar half will promise to equal its reader."""
+"""What every scale promises."""

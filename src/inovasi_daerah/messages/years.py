@@ -1,10 +1,10 @@
-"""What people read of two years: a part of the catalogue of `messages`, proved complete by the same tests."""
+"""What people read of two years: a part of the catalogue."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.messages import Text
+from inovasi_daerah.messages.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

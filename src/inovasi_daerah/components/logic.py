@@ -37,7 +37,7 @@ def negated(condition: Any) -> Any:
 
 def added(numbers: Iterable[Any]) -> Any:
     """Return the sum of *numbers*; 0 where there is none."""
-    found: Any = 0
+    found: Any = None
     for item in numbers:
-        found = item if isinstance(found, int) else found + item
-    return found
+        found = item if found is None else found + item
+    return 0 if found is None else found

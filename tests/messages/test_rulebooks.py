@@ -5,7 +5,7 @@ from typing import get_args
 from tests.messages.test_init import SENTENCES
 
 from inovasi_daerah import Registry, Rulebook, messages
-from inovasi_daerah.rulebook import wordings
+from inovasi_daerah.messages import rulebooks as wordings
 from inovasi_daerah.rulebook.diff import Kind
 
 

@@ -5,10 +5,10 @@ from typing import get_args
 from tests.messages.test_init import SENTENCES
 
 from inovasi_daerah import messages
-from inovasi_daerah.analysis import wordings
 from inovasi_daerah.analysis.changes import State, Whose
 from inovasi_daerah.analysis.rolled import AnswerState, Standing
 from inovasi_daerah.engine.breakdown import WAYS
+from inovasi_daerah.messages import years as wordings
 
 
 def test_it_is_a_part_of_the_catalogue() -> None:
