@@ -1,4 +1,4 @@
-"""Spark says what the scalar engine says. Jobs cost seconds, so everything goes through few of them; see `make test-slow`."""
+"""Spark says what the scalar engine says; run by `make test-slow`. Jobs cost seconds, so all goes through few of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 IID = load_rulebook("iid-2026")
 MANY = 150
-WAYS = ({}, {"overlap": "higher_level", "window_fail": "kept_with_zero", "mandatory_empty": "excluded"})
+WAYS: tuple[dict[str, str], ...] = ({}, {"overlap": "higher_level", "window_fail": "kept_with_zero", "mandatory_empty": "excluded"})
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def drawn(count: int) -> list[Submission]:
 
 
 def computable(group: Sequence[Submission], chosen: Mapping[str, str]) -> list[tuple[Submission, dict[str, Any]]]:
-    """Return the submissions of *group* that state no measure which their answers give, and what is expected of each."""
+    """Return those of *group* that state no measure which their answers give, and what is expected of each."""
     found: list[tuple[Submission, dict[str, Any]]] = []
     for item in group:
         try:
@@ -109,9 +109,7 @@ def test_spark_says_what_the_scalar_engine_says(spark: SparkSession, tmp_path: P
         interpretations=chosen,
     )
     found = {row["year"]: exact(row, scored.quantum) for row in rows(scored.units)}
-    expected = {
-        year: {"unit": item.unit.code, "year": year, **values} for year, (item, values) in enumerate(cases)
-    }
+    expected = {year: {"unit": item.unit.code, "year": year, **values} for year, (item, values) in enumerate(cases)}
 
     assert len(cases) > MANY // 2
     assert expected == found

@@ -254,7 +254,7 @@ def beside(source: Source, keys: Sequence[str], columns: Mapping[str, Sequence[A
 
 def spread(
     frame: Frame, keys: Sequence[str], known: Sequence[Any], cells: Sequence[tuple[Any, dict[str, Any]]]
-) -> Frame:
+) -> Frame:  # pragma: no cover - tests/frames/test_spark.py needs Java
     """Return a row for each of *cells* of a Spark *frame* that is meant, in one pass.
 
     Spark plans each part of a union anew, and a union of a hundred small parts takes it minutes.

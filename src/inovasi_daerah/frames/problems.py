@@ -52,7 +52,7 @@ def problems_of(
             "accepted": accepted,
         }
         cells.append((either(item.where for item in ways), cell))
-    if source.kind in SPARK:
+    if source.kind in SPARK:  # pragma: no cover - tests/frames/test_spark.py needs Java
         return [spread(frame, list(every), known, cells)]
     return [
         frame.filter(where).select(*known, *(item.alias(name) for name, item in cell.items())) for where, cell in cells
