@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from inovasi_daerah.errors import (
     SubmissionError,
     join_path,
     nearest,
+    reason_of,
 )
 from inovasi_daerah.messages import HINTS, LANGUAGES, PROBLEMS, TYPE_LIST, TYPE_TEXT, Language
 
@@ -301,3 +303,16 @@ class TestErrors:
         """The module shows what it promises, and all of it is there."""
         assert sorted(errors.__all__) == dir(errors)
         assert all(hasattr(errors, name) for name in errors.__all__)
+
+
+@pytest.mark.parametrize(
+    "cause, indonesian, english",
+    [
+        (OSError(errno.ENOSPC, "x"), "tidak ada ruang lagi", "no space is left"),
+        (OSError(errno.EXDEV, "x"), "galat sistem EXDEV", "system error EXDEV"),
+        (OSError("x"), "galat sistem OSError", "system error OSError"),
+    ],
+)
+def test_the_operating_system_speaks_both_languages(cause: OSError, indonesian: str, english: str) -> None:
+    """Its own words are in one language only; those that it is known by have their names."""
+    assert (indonesian, english) == (reason_of(cause).render("id"), reason_of(cause).render("en"))

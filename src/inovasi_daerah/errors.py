@@ -7,13 +7,14 @@ in Indonesian (`str`) and in English (`render("en")`).
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from inovasi_daerah import messages
-from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, excerpt, localise
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, Language, Text, excerpt, filled, localise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,7 @@ __all__ = [
     "expect",
     "join_path",
     "nearest",
+    "reason_of",
 ]
 
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_\-/]{1,100}\Z")
@@ -215,3 +217,9 @@ def expect(
     """
     if not isinstance(value, kind):
         raise CallTypeError(Problem(code, path, value, accepted))
+
+
+def reason_of(cause: OSError) -> Text:
+    """Return what the operating system says, in words of this library: its own are in one language."""
+    known = messages.OS_ERRORS.get(cause.errno or 0)
+    return known or filled(messages.OS_ERROR, name=errno.errorcode.get(cause.errno or 0, type(cause).__name__))

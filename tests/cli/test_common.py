@@ -213,19 +213,6 @@ def test_an_error_that_is_not_about_the_output(cause: OSError) -> None:
         command()
 
 
-@pytest.mark.parametrize(
-    "cause, indonesian, english",
-    [
-        (OSError(errno.ENOSPC, "x"), "tidak ada ruang lagi", "no space is left"),
-        (OSError(errno.EXDEV, "x"), "galat sistem EXDEV", "system error EXDEV"),
-        (OSError("x"), "galat sistem OSError", "system error OSError"),
-    ],
-)
-def test_the_operating_system_speaks_both_languages(cause: OSError, indonesian: str, english: str) -> None:
-    """Its own words are in one language only; those that it is known by have their names."""
-    assert (indonesian, english) == (common.reason_of(cause).render("id"), common.reason_of(cause).render("en"))
-
-
 def test_nothing_is_told_where_nothing_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where standard error is full too, the exit code says it."""
 

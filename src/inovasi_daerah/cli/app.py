@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.shell_completion import get_completion_class
 
+from inovasi_daerah.cli.batch import batch
 from inovasi_daerah.cli.check import check
 from inovasi_daerah.cli.common import program_lang_option
 from inovasi_daerah.cli.compare import compare
@@ -93,4 +94,5 @@ app.add_command(check)
 app.add_command(compare)
 app.add_command(rank)
 app.add_command(roll_over)
+app.add_command(batch)
 app.add_command(rulebook)

@@ -27,8 +27,9 @@ from inovasi_daerah.errors import (
     RegistrationError,
     RulebookError,
     SubmissionError,
+    reason_of,
 )
-from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language, Text, filled, one_line
+from inovasi_daerah.messages import DEFAULT_LANGUAGE, LANGUAGES, Language, one_line
 from inovasi_daerah.rulebook.registry import Registry
 
 if TYPE_CHECKING:
@@ -164,12 +165,6 @@ def unwritable_output(cause: OSError) -> CallError:
     with suppress(OSError, ValueError):  # a host's stream may be no file
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python fails again when it ends
     return CallError(Problem("output_unwritable", "", "", (reason_of(cause),)))
-
-
-def reason_of(cause: OSError) -> Text:
-    """Return what the operating system says, in words of this library: its own are in one language."""
-    known = messages.OS_ERRORS.get(cause.errno or 0)
-    return known or filled(messages.OS_ERROR, name=errno.errorcode.get(cause.errno or 0, type(cause).__name__))
 
 
 def read_submission(file: str) -> Submission:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _UNSURE: Final = frozenset({"UInt64", "Int128", "UInt128"})
 """Integers that do not fit the type in which everything is added."""
+_ALL_WHOLE: Final = 2.0**53
+"""The double from which on there are no fractions."""
 _DIGITS: Final = 15
 """Significant decimal digits that every double keeps."""
 
@@ -131,9 +133,8 @@ def _level(column: str, numbers: Sequence[int], source: Source) -> tuple[Any, li
     if dtype.is_integer():
         return cell.fill_null(0), [Bad(column, "level_unknown", accepted, outside)]
     outside = _finite(outside, column, source)
-    wrong = [*mixed, Bad(column, "level_unknown", accepted, outside)]
+    wrong = [*mixed, *_nan(column, source), Bad(column, "level_unknown", accepted, outside)]
     wrong.append(Bad(column, "not_a_level", accepted, (cell > cell.floor()) & ~outside))
-    wrong += _nan(column, source)
     right = (cell >= low) & (cell <= high) & (cell == cell.floor())
     return x.when(right).then(cell).otherwise(0).cast(x.Int64), wrong
 
@@ -193,7 +194,8 @@ def _value(column: str, line: Line, source: Source, among: Any = None) -> tuple[
     if not dtype.is_float():
         cell = cell.cast(x.Float64)
     if line.whole and not dtype.is_integer():
-        wrong.append(Bad(column, "value_not_whole", (), cell > cell.floor()))
+        small = cell < _ALL_WHOLE  # Spark rounds down to an integer of 64 bits
+        wrong.append(Bad(column, "value_not_whole", (), (cell > cell.floor()) & small))
     level, impossible = _chain(x, cell, line)
     if dtype.is_float():
         impossible += [cell == float("inf"), cell == float("-inf")]

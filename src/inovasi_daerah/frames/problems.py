@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.components.logic import either
 from inovasi_daerah.errors import Problem, SubmissionError
-from inovasi_daerah.frames.native import raw_name
+from inovasi_daerah.frames.native import SPARK, raw_name, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,8 @@ def problems_of(
     by_column: dict[str, list[Bad]] = {}
     for item in bad:
         by_column.setdefault(item.column, []).append(item)
-    found: list[Frame] = []
+    known = [x.col(key) if key in keys else x.lit(None, dtype).alias(key) for key, dtype in every.items()]
+    cells: list[tuple[Any, dict[str, Any]]] = []
     for column, ways in by_column.items():
         code: Any = x.lit(ways[-1].code)
         accepted: Any = x.lit(", ".join(ways[-1].accepted))
@@ -43,17 +44,19 @@ def problems_of(
             accepted = x.when(item.where).then(x.lit(", ".join(item.accepted))).otherwise(accepted)
         shown = raw_name(column) if column in source.mixed else column
         value = x.col(shown).cast(x.String) if shown in source.schema else x.lit(None, x.String)
-        found.append(
-            frame.filter(either(item.where for item in ways)).select(
-                *(x.col(key) if key in keys else x.lit(None, dtype).alias(key) for key, dtype in every.items()),
-                x.lit(source.name).alias("table"),
-                x.lit(column).alias("column"),
-                value.alias("value"),
-                code.alias("code"),
-                accepted.alias("accepted"),
-            )
-        )
-    return found
+        cell = {
+            "table": x.lit(source.name),
+            "column": x.lit(column),
+            "value": value,
+            "code": code,
+            "accepted": accepted,
+        }
+        cells.append((either(item.where for item in ways), cell))
+    if source.kind in SPARK:  # pragma: no cover - tests/frames/test_spark.py needs Java
+        return [spread(frame, list(every), known, cells)]
+    return [
+        frame.filter(where).select(*known, *(item.alias(name) for name, item in cell.items())) for where, cell in cells
+    ]
 
 
 def raise_all(rows: Iterable[dict[str, Any]], keys: Sequence[str], more: int = 0) -> None:
@@ -62,15 +65,15 @@ def raise_all(rows: Iterable[dict[str, Any]], keys: Sequence[str], more: int = 0
     Raises:
         SubmissionError: If there are; it holds every one of them, and how many *more* there are.
     """
-    found = [_problem(row, keys) for row in rows]
+    found = [as_problem(row, keys) for row in rows]
     if more:
         found.append(Problem("more_problems", "", str(more)))
     if found:
         raise SubmissionError(*found)
 
 
-def _problem(row: Mapping[str, Any], keys: Sequence[str]) -> Problem:
-    """Return what a row of a table of problems says."""
+def as_problem(row: Mapping[str, Any], keys: Sequence[str]) -> Problem:
+    """Return what a *row* of a table of problems says; *keys* name what it is about."""
     code, value, accepted = row["code"], row["value"], row["accepted"]
     name = ", ".join(str(row[key]) for key in keys if row[key] is not None)
     path = f"{row['table']}[{name}].{row['column']}"

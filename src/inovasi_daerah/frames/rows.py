@@ -11,7 +11,7 @@ from inovasi_daerah.components.columns import LARGEST, Column
 from inovasi_daerah.components.logic import added, either
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import Bad, Cells, columns_of, read_cells
-from inovasi_daerah.frames.native import unmixed
+from inovasi_daerah.frames.native import UNREAD, unmixed
 from inovasi_daerah.frames.tidy import ANSWERED, UNFIT
 from inovasi_daerah.messages import SUBJECT
 
@@ -162,6 +162,8 @@ def read_rows(plan: Plan, source: Source, subject: str, keys: tuple[str, ...], s
             bad += wrong_cells
     if source.has(UNFIT):
         bad.append(Bad("indicator", "answers_unfit", (), source.api.col(UNFIT) == 1))
+    if source.has(UNREAD):
+        bad.append(Bad(UNREAD, "invalid", (), source.api.col(UNREAD)))
     read = frozenset((*keys, *(name for name in candidates if source.has(name)), *stated))
     return Rows(source, subject, keys, cells, stated, tuple(bad), read)
 

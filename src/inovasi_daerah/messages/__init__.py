@@ -448,3 +448,28 @@ OS_ERRORS: Final[Mapping[int, Text]] = {
     errno.ENAMETOOLONG: Text("namanya terlalu panjang", "the name is too long"),
 }
 OS_ERROR: Final = Text("galat sistem {name}", "system error {name}")
+
+# --- tables in files ------------------------------------------------------------------------------------------------
+
+BATCH_STEPS: Final[Mapping[str, Text]] = {
+    "read": Text("Membaca berkas", "Reading files"),
+    "units": Text("Menilai unit", "Scoring units"),
+    "innovations": Text("Menilai inovasi", "Scoring innovations"),
+    "problems": Text("Mencatat masalah", "Listing problems"),
+}
+BATCH_RULES: Final = Text("Skema penilaian: {rulebook} ({hash}…)", "Rulebook: {rulebook} ({hash}…)")
+BATCH_NEWEST: Final = Text(
+    "Skema penilaian tidak disebut; dipakai edisi terbaru, {rulebook}. Sebutkan dengan --rulebook supaya tetap sama.",
+    "No rulebook is named; the newest edition is used, {rulebook}. Name it with --rulebook so that it stays the same.",
+)
+BATCH_TABLES: Final[Mapping[str, Text]] = {
+    "units": Text(
+        "{name}: {rows} unit, {scored} di antaranya berskor", "{name}: {rows} units, {scored} of them with a score"
+    ),
+    "innovations": Text("{name}: {rows} inovasi", "{name}: {rows} innovations"),
+    "problems": Text("{name}: {rows} masalah", "{name}: {rows} problems"),
+}
+BATCH_IGNORED: Final = Text(
+    "Kolom {table} yang tidak dibaca: {columns}", "Columns of {table} that were not read: {columns}"
+)
+BATCH_OUT: Final = Text("Hasil ada di {out}", "The results are in {out}")

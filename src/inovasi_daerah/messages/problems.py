@@ -220,6 +220,26 @@ PROBLEMS: Final[Mapping[str, Text]] = {
     "not_a_text": Text("“{found}” bukan teks", "“{found}” is not text"),
     "not_a_path": Text("“{found}” bukan path berkas", "“{found}” is not the path of a file"),
     # output
+    # tables in files
+    "package_missing": Text("paket “{found}” belum terpasang", "package “{found}” is not installed"),
+    "table_unreadable": Text("tabel tidak dapat dibaca ({found})", "the table cannot be read ({found})"),
+    "empty_file": Text("berkas “{found}” kosong", "file “{found}” is empty"),
+    "folder_empty": Text("tidak ada tabel di folder “{found}”", "there is no table in folder “{found}”"),
+    "folder_mixed": Text("folder “{found}” memuat CSV dan Parquet", "folder “{found}” holds both CSV and Parquet"),
+    "columns_differ": Text(
+        "kolom berkas “{found}” berbeda dari {accepted}",
+        "the columns of file “{found}” differ from those of {accepted}",
+    ),
+    "rows_implausible": Text(
+        "“{found}” terlalu kecil untuk {accepted} baris", "“{found}” is too small to hold {accepted} rows"
+    ),
+    "file_changed": Text(
+        "berkas “{found}” berubah selama dihitung", "file “{found}” was changed while it was being scored"
+    ),
+    "output_is_input": Text(
+        "“{found}” adalah tabel yang dibaca, jadi tidak ditimpa",
+        "“{found}” is a table that is read, and is not replaced",
+    ),
     "output_unwritable": Text("hasil tidak dapat ditulis: {accepted}", "the output cannot be written: {accepted}"),
     # tables
     "frame_kind": Text("“{found}” bukan tabel yang dikenal", "“{found}” is no dataframe that is known here"),
@@ -233,6 +253,7 @@ PROBLEMS: Final[Mapping[str, Text]] = {
         "the numbers of “{found}” can grow too large for columns",
     ),
     "not_columnar": Text("“{found}” tidak dapat dihitung dari tabel", "“{found}” cannot be computed from tables"),
+    "column_repeated": Text("kolom “{found}” ada dua kali", "there are two columns “{found}”"),
     "column_missing": Text("kolom “{found}” tidak ada", "there is no column “{found}”"),
     "column_twice": Text("kolom “{found}” ada di dua tabel", "column “{found}” is in two tables"),
     "key_missing": Text("kunci baris kosong", "the key of the row is empty"),
@@ -346,7 +367,20 @@ HINTS: Final[Mapping[str, Text]] = {
         "teks dibaca from_json atau from_toml, nilai yang sudah diurai dibaca from_tree",
         "text is read by from_json or from_toml, values that are parsed already by from_tree",
     ),
+    "package_missing": Text("pasang dengan: {accepted}", "install it with: {accepted}"),
+    "table_unreadable": Text(
+        "simpan ulang tabelnya; baris CSV tidak boleh lebih panjang dari kepalanya",
+        "save the table again; no row of a CSV may be longer than its header",
+    ),
+    "empty_file": Text("isi dengan kepala kolom dan baris", "put a header and rows into it"),
+    "folder_empty": Text("taruh berkas {accepted} langsung di dalamnya", "put {accepted} files right inside it"),
+    "folder_mixed": Text("pilih salah satu dari: {accepted}", "keep one of: {accepted}"),
+    "columns_differ": Text("samakan kolomnya", "make the columns the same"),
+    "rows_implausible": Text("periksa asal berkasnya", "check where the file comes from"),
+    "file_changed": Text("jalankan lagi kalau berkasnya sudah selesai ditulis", "run again when the file is complete"),
+    "output_is_input": Text("pilih tempat lain dengan -o", "choose another place with -o"),
     "output_unwritable": Text("arahkan keluaran ke tempat lain", "send the output elsewhere"),
+    "column_repeated": Text("hapus atau ganti nama salah satunya", "remove or rename one of the two"),
     "frame_kind": Text("ubah dahulu menjadi salah satu dari: {accepted}", "convert it to one of: {accepted}"),
     "frame_mixed": Text("ubah salah satunya", "convert one of the two"),
     "frame_missing": Text("berikan paling sedikit satu dari: {accepted}", "give at least one of: {accepted}"),
