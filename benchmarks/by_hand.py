@@ -131,7 +131,7 @@ def _units(joined: pl.LazyFrame) -> pl.LazyFrame:
     lacking, enough = col("most_basic") < 5, col("basic") >= 5  # noqa: PLR2004 - of the six affairs
     found = found.with_columns(
         count=pl.when(lacking).then(0).otherwise("counted"),
-        count_known=(col("fine") & lacking) | (col("all_fine") & enough),
+        count_known=col("all_fine") & (lacking | enough),
     )
     found = found.with_columns(
         sid=col("points") + col("count") * col("divisor"), known=col("all_fine") & col("count_known")
@@ -190,7 +190,7 @@ def in_duckdb(con: duckdb.DuckDBPyConnection) -> tuple[duckdb.DuckDBPyRelation, 
         totals AS (
             SELECT *, points + count * divisor AS sid, points + (count + spd) * divisor AS total,
                    fine AND rest_fine AS all_fine,
-                   fine AND (basic + unstated < 5 OR (rest_fine AND basic >= 5)) AS count_known
+                   fine AND rest_fine AND (basic + unstated < 5 OR basic >= 5) AS count_known
             FROM own),
         scores AS (
             SELECT unit,
@@ -262,7 +262,7 @@ def in_pandas(units: pd.DataFrame, innovations: pd.DataFrame) -> tuple[pd.DataFr
     basic, unstated = joined["basic"].to_numpy(), joined["unstated"].to_numpy()
     divisor, lacking = np.maximum(size, 12), basic + unstated < 5  # noqa: PLR2004 - of the six affairs
     count = np.where(lacking, 0, 38 * np.minimum(size, 200))
-    count_known = (fine & lacking) | (all_fine & (basic >= 5))  # noqa: PLR2004 - of the six affairs
+    count_known = all_fine & (lacking | (basic >= 5))  # noqa: PLR2004 - of the six affairs
     known, sid = all_fine & count_known, total_points + count * divisor
     total = sid + spd * divisor
     score = (total * 4 + divisor * 5) // (divisor * 10)

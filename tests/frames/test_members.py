@@ -17,6 +17,15 @@ def test_an_affair_that_does_not_exist(kind: str) -> None:
     assert codes(score_frames(IID, innovations=innovations)) == [("a", "x", "affair", "unknown_term")]
 
 
+def test_a_misspelt_affair_may_be_any(kind: str) -> None:
+    """With four affairs and a misspelt one it is not known whether five are represented; nothing is told as 0."""
+    affairs = [*BASIC[:4], "sosal"]
+    units = made(kind, unit=["a"], **{"1": [3]})
+    innovations = made(kind, unit=["a"] * 5, innovation=list("vwxyz"), affair=affairs, **{"16": [1] * 5})
+    (row,) = rows_of(score_frames(IID, units=units, innovations=innovations).units)
+    assert (row["count_quanta"], row["quality_num"], row["score_hundredths"]) == (None, None, None)
+
+
 def test_yes_and_no_as_python_objects_in_pandas() -> None:
     """Pandas holds yes, no and nothing as Python objects."""
     innovations = pd.DataFrame(
