@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -32,6 +33,8 @@ def spark() -> Iterator[SparkSession]:
     """One session for all tests, as small as it can be."""
     from pyspark.sql import SparkSession
 
+    if shutil.which("java") is None:
+        pytest.fail("no Java here: call `make programs` (Debian, as root), or install Java 17 or newer")
     builder: Any = SparkSession.builder
     session: SparkSession = (
         builder.master("local[1]")
