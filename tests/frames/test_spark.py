@@ -1,4 +1,4 @@
-"""Spark says what the scalar engine says; run by `make test-slow`. Jobs cost seconds, so all goes through few of them."""
+"""Spark says what the scalar engine says (`make test-slow`). Jobs cost seconds, so all goes through few of them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ pytestmark = pytest.mark.slow
 
 IID = load_rulebook("iid-2026")
 MANY = 150
-WAYS: tuple[dict[str, str], ...] = ({}, {"overlap": "higher_level", "window_fail": "kept_with_zero", "mandatory_empty": "excluded"})
+WAYS: tuple[dict[str, str], ...] = (
+    {},
+    {"overlap": "higher_level", "window_fail": "kept_with_zero", "mandatory_empty": "excluded"},
+)
 
 
 @pytest.fixture(scope="module")
