@@ -9,7 +9,7 @@ BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check
 INSTALL = $(PIP) install --quiet --constraint constraints.txt --build-constraint constraints.txt
 PINS    = pyproject.toml constraints.txt
-TASKS   = browser dist docs frames lint tests typing
+TASKS   = browser dist docs frames lint spark tests typing
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -31,12 +31,13 @@ test: $(VENV)/.with-tests ## run the tests; every line and branch must be covere
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-test-slow: $(VENV)/.with-tests $(VENV)/.with-docs $(VENV)/.with-browser ## run the tests that need other programs or much time
+test-slow: $(VENV)/.with-tests $(VENV)/.with-docs $(VENV)/.with-browser $(VENV)/.with-spark ## run the tests that need other programs or much time
 	$(BIN)/python -m pytest -m slow $(ARGS)
 
 programs: ## install the programs that test-slow needs (Debian and Ubuntu, as root)
 	apt-get -o Acquire::Retries=3 update
-	DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install --yes --no-install-recommends chromium php-cli
+	DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install --yes --no-install-recommends \
+	  chromium default-jre-headless php-cli
 
 lint: $(VENV)/.with-lint ## check style, layers, docstrings and metadata
 	$(BIN)/ruff check
@@ -61,6 +62,7 @@ bench: $(VENV)/.with-frames ## measure reading, scoring and checking, and tables
 	$(BIN)/python -m benchmarks.region $(filter-out --large,$(ARGS))
 	$(BIN)/python -m benchmarks.compliance $(filter-out --large,$(ARGS))
 	$(BIN)/python -m benchmarks.frames $(ARGS)
+	$(BIN)/python -m benchmarks.batch $(ARGS)
 
 # ---- packaging -------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -102,6 +103,8 @@ def test_reconciliation(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_spark_submit(folder: Path, tmp_path: Path) -> None:
     """The job runs as it would on a cluster, and says what `evaluate` says."""
+    if shutil.which("java") is None:
+        pytest.fail("no Java here: call `make programs` (Debian, as root), or install Java 17 or newer")
     out = tmp_path / "out"
     command = [str(Path(sys.executable).with_name("spark-submit")), "--master", "local[1]"]
     for setting in ("spark.ui.enabled=false", "spark.sql.shuffle.partitions=1", "spark.driver.bindAddress=127.0.0.1"):

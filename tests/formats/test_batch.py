@@ -463,5 +463,6 @@ def test_an_interruption_leaves_nothing(tmp_path: Path) -> None:
         os.kill(process.pid, signal.SIGINT)
         _, told = process.communicate(timeout=60)
 
-    assert (1, b"Aborted!") == (process.returncode, told.strip())
+    assert 1 == process.returncode
+    assert b"Traceback" not in told
     assert ["units.csv"] == left(tmp_path)

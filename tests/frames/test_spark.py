@@ -1,7 +1,8 @@
-"""Spark says what the scalar engine says; run by `make test-slow`. Jobs cost seconds: all goes through few of them."""
+"""Spark says what the scalar engine says (`make test-slow`). Jobs cost seconds, so all goes through few of them."""
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -35,6 +36,8 @@ def spark() -> Iterator[SparkSession]:
     """One session for all tests, as small as it can be."""
     from pyspark.sql import SparkSession
 
+    if shutil.which("java") is None:
+        pytest.fail("no Java here: call `make programs` (Debian, as root), or install Java 17 or newer")
     builder: Any = SparkSession.builder
     session: SparkSession = (
         builder.master("local[1]")

@@ -136,18 +136,14 @@ def batch(
             made = Path(new, "whole")
             made.mkdir()
             outputs = {
-                name: _written(frame, made / place.names[name], name, progress) for name, frame in sources.made.items()
+                name: _written(name, parts, sources.order, made / place.names[name], progress)
+                for name, parts in sources.made.items()
             }
             _unchanged(prints)
             manifest = {
                 **_about(sources.scored),
                 **({"plugins": list(plugins)} if plugins else {}),
-                "inputs": [
-                    {"table": table.name, "name": file.name, "bytes": prints[file].size, "sha256": prints[file].sha256}
-                    for table in tables
-                    for file in table.files
-                ],
-                "rows": {table.name: table.rows for table in tables},
+                **_inputs(tables, prints),
                 "ignored": {name: list(columns) for name, columns in sources.scored.ignored.items()},
                 "outputs": [
                     {"table": name, "name": place.names[name], "rows": _rows(frame)} for name, frame in outputs.items()
@@ -187,15 +183,15 @@ class _Sources:
         keys = {name: dtype for name, dtype in found.collect_schema().items() if name not in COLUMNS}
         own = (misread(raw[name], name, columns, keys) for name, columns in roles.items())
         read = [item for item in own if item is not None]
-        problems = pl.concat([without_stand_ins(found, plan, roles), *read])
-        made = {"units": self.scored.units, "innovations": self.scored.innovations, "problems": problems}
-        order = (*keys, "table", "column", "code")
-        self.made: dict[str, pl.LazyFrame] = {
-            name: frame.sort([key for key in order if key in frame.collect_schema()])
-            for name, frame in made.items()
-            if frame is not None
+        made = {
+            "units": [self.scored.units],
+            "innovations": [] if self.scored.innovations is None else [self.scored.innovations],
+            "problems": [without_stand_ins(found, plan, roles), *read],
         }
-        """What is written, in an order that does not depend on the run."""
+        self.made: dict[str, list[pl.LazyFrame]] = {name: parts for name, parts in made.items() if parts}
+        """What is written, in parts."""
+        self.order: tuple[str, ...] = (*keys, "table", "column", "code")
+        """By what it is sorted, so that nothing depends on the run."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -292,14 +288,29 @@ def _unchanged(prints: Mapping[Path, Fingerprint]) -> None:
             raise CallError(Problem("file_changed", "", file.name))
 
 
-def _written(frame: pl.LazyFrame, file: Path, name: str, progress: Progress) -> pl.LazyFrame:
-    """Write *frame* into *file* in a stream, and return what is in it.
+def _written(
+    name: str, parts: Sequence[pl.LazyFrame], order: Sequence[str], file: Path, progress: Progress
+) -> pl.LazyFrame:
+    """Write *parts* into *file* in a stream, sorted by those columns of *order* that they have; return what is in it.
 
     Raises:
         CallError: If a table cannot be read after all.
         OSError: If the file cannot be written.
     """
     progress(name, 0.0)
+    if len(parts) > 1:  # one after the other: each has keys in memory while it is made
+        files = [file.parent.parent / f"{name}-{number}.parquet" for number in range(len(parts))]
+        for part, place in zip(parts, files, strict=True):
+            _sink(part, place)
+        parts = [pl.scan_parquet(place) for place in files]
+    frame = pl.concat(parts)
+    _sink(frame.sort([key for key in order if key in frame.collect_schema()]), file)
+    progress(name, 1.0)
+    return pl.scan_parquet(file) if file.suffix == ".parquet" else pl.scan_csv(file, infer_schema=False)
+
+
+def _sink(frame: pl.LazyFrame, file: Path) -> None:
+    """Write *frame* into *file* in a stream."""
     plan: Any = (
         frame.sink_parquet(file, lazy=True) if file.suffix == ".parquet" else _harmless(frame).sink_csv(file, lazy=True)
     )
@@ -312,14 +323,22 @@ def _written(frame: pl.LazyFrame, file: Path, name: str, progress: Progress) -> 
         raise unreadable(cause, "") from None
     finally:
         time.sleep(0)  # an interruption is raised by Polars and then by Python: here, not while temporary files go
-    progress(name, 1.0)
-    return pl.scan_parquet(file) if file.suffix == ".parquet" else pl.scan_csv(file, infer_schema=False)
 
 
 def _harmless(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Return *frame* with an apostrophe before text that a spreadsheet would run as a formula."""
     text = pl.col(pl.String)
     return frame.with_columns(pl.when(text.str.contains(_LIVE)).then(pl.lit("'") + text).otherwise(text).name.keep())
+
+
+def _inputs(tables: Sequence[Table], prints: Mapping[Path, Fingerprint]) -> dict[str, Any]:
+    """Return what was read."""
+    files = [
+        {"table": table.name, "name": file.name, "bytes": prints[file].size, "sha256": prints[file].sha256}
+        for table in tables
+        for file in table.files
+    ]
+    return {"inputs": files, "rows": {table.name: table.rows for table in tables}}
 
 
 def _about(scored: Scored[pl.LazyFrame]) -> dict[str, Any]:

@@ -63,6 +63,31 @@ HELP: Final[tuple[Text, ...]] = (
         "Banyaknya tingkat pohon yang ditampilkan; biasanya semua.",
         "How many levels of the tree to show; by default all.",
     ),
+    # batch
+    Text(
+        "Menghitung skor tabel sebesar apa pun: unit beserta inovasi atau isiannya.",
+        "Score tables of any size: units with their innovations or answers.",
+    ),
+    Text(
+        "Sel yang keliru dicatat dalam tabel masalah, dan yang memuatnya tidak berskor. Sebuah manifes mencatat apa yang "
+        "dihitung dan menurut aturan mana. Sesudah galat atau Ctrl-C tidak ada yang tertinggal di OUT.",
+        "Bad cells are listed in a table of problems, and what they belong to has no score. A manifest says what was "
+        "scored by which rules. After an error or Ctrl-C nothing is left at OUT.",
+    ),
+    Text("Unit: CSV, Parquet, atau folder berisi salah satunya.", "Units: CSV, Parquet, or a folder of either."),
+    Text("Inovasi, satu baris masing-masing.", "Innovations, one row for each."),
+    Text(
+        "Isian, satu baris masing-masing (unit, innovation, indicator, level).",
+        "Answers, one row for each (unit, innovation, indicator, level).",
+    ),
+    Text(
+        "Folder baru, atau berkas .csv atau .parquet untuk unit; yang lain ditulis di sebelahnya.",
+        "A new folder, or a .csv or .parquet file for the units; what else is made goes beside it.",
+    ),
+    Text("Format tabel di dalam folder.", "Format of the tables in a folder."),
+    Text("Ganti hasil terdahulu di OUT.", "Replace the results of an earlier run at OUT."),
+    Text("Berakhir dengan kode 1 bila ada masalah.", "End with exit code 1 if there are problems."),
+    Text("Sifat isiannya.", "What the answers are."),
     # check
     Text(
         "Memeriksa berkas usulan FILE terhadap ketentuan; kode keluar 1 bila ada yang menghalangi.",
