@@ -120,7 +120,7 @@ class Members:
             flags = [self.gathered.any(f"_affair {population} {slug}", item) for slug, item in represented.items()]
             unstated = self.gathered.sum(f"_unstated {population}", self._number(every((belongs, cell.is_null()))))
             found = added(flags)
-        for settled in (*self.known, *self._settled(population, undecided)):  # a misspelt affair may be any
+        for settled in self._settled(population, undecided):
             found, unstated = self._where(settled, found, 0), self._where(settled, unstated, len(among))
         return found, unstated
 

@@ -396,8 +396,15 @@ class _UnitBase(_RowBase):
         self._api = api
         self.total = inner.total  # type: ignore[method-assign]
         self.size = inner.size  # type: ignore[method-assign]
-        self.affairs = inner.affairs  # type: ignore[method-assign]
         self._inner = inner
+
+    def affairs(self, population: str, among: tuple[str, ...]) -> tuple[Any, Any]:
+        """Return how many affairs are represented, and of how many members none is: a misspelt one may be any."""
+        found, unstated = self._inner.affairs(population, among)
+        where = choosing(self._api)
+        for fine in self._inner.known:
+            found, unstated = where(fine, found, 0), where(fine, unstated, len(among))
+        return found, unstated
 
     def computed(self, measure: Measure) -> tuple[Any, ...]:
         """Return where *measure* can be computed: not for kinds of region whose rules are not known."""
