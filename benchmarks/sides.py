@@ -74,6 +74,7 @@ def of_polars(units: pl.DataFrame, innovations: pl.DataFrame, count: int, *, eag
 def connected(units: pl.DataFrame, innovations: pl.DataFrame) -> duckdb.DuckDBPyConnection:
     """Return a connection to a database in memory with both tables."""
     con = duckdb.connect(config={"threads": THREADS})
+    con.execute("SET enable_progress_bar = false")
     for name, frame in (("units", units), ("innovations", innovations)):
         con.register("given", frame)
         con.execute(f"CREATE TABLE {name} AS FROM given")

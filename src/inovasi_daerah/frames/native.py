@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from importlib import import_module
 from numbers import Real
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -94,14 +94,14 @@ def take(native: Any, name: str) -> Source:
     Raises:
         CallError: If it is no dataframe that is known here.
     """
-    frame = cast("Any", nw.from_native(native, pass_through=True))
+    frame: Any = nw.from_native(native, pass_through=True)
     eager = _is_a(frame, nw.DataFrame)
     kind: Any = getattr(frame, "implementation", None)
     if kind not in KINDS:
         raise CallError(Problem("frame_kind", name, _type_name(native), NAMES))
     if kind is nw.Implementation.PANDAS:
         native = _with_flags(native)
-        frame = cast("Any", nw.from_native(native, eager_only=True))
+        frame = nw.from_native(native, eager_only=True)
     schema = dict(frame.collect_schema())
     blanks = blank_columns(kind, native)
     if kind is nw.Implementation.POLARS and eager:
