@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from tests.frames.support import assessed, exact, expected_unit, plain, tables_of
 
 from inovasi_daerah import Submission, SubmissionError, load_rulebook
-from inovasi_daerah.frames import score_frames
+from inovasi_daerah.frames import check_frames, rank_frames, score_frames
 from inovasi_daerah.testing import submissions
 
 if TYPE_CHECKING:
@@ -179,3 +181,37 @@ def test_nothing_is_computed_before_it_is_asked_for(spark: SparkSession, tmp_pat
     assert type(units) is type(planned[0])
     assert [140] == [row["score_hundredths"] for row in rows(scored.units)]
     assert list(context.statusTracker().getJobIdsForGroup("scoring"))
+
+
+def test_ranks_and_findings(spark: SparkSession, tmp_path: Path) -> None:
+    """They are those of Polars, whose own tests hold them to the scalar engine."""
+    scores = pa.table(
+        {
+            "unit": ["35.08", "35.09", "35.73", "35.10"],
+            "score_hundredths": [4500, 4500, 6000, None],
+            "band": ["Inovatif", "Inovatif", "Inovatif", None],
+        }
+    )
+    innovations = pa.table(
+        {
+            "unit": ["35.08", "35.08"],
+            "innovation": ["a", "b"],
+            "stage": ["penerapan", "uji_coba"],
+            "trial_date": [dt.date(2024, 1, 1), None],
+            "implementation_date": [dt.date(2024, 3, 1), dt.date(2019, 1, 1)],
+            "16": [2, None],
+        }
+    )
+    ranked = rank_frames(IID, frame(spark, tmp_path, "scores", scores), top=2)
+    checked = check_frames(IID, innovations=frame(spark, tmp_path, "innovations", innovations))
+    expected = check_frames(IID, innovations=pl.DataFrame(innovations))
+
+    assert by_text(rank_frames(IID, pl.DataFrame(scores), top=2).to_dicts()) == by_text(rows(ranked))
+    assert by_text(expected.findings.to_dicts()) == by_text(rows(checked.findings))
+    assert expected.eligible is not None
+    assert by_text(expected.eligible.to_dicts()) == by_text(rows(checked.eligible))
+
+
+def by_text(rows: list[dict[str, Any]]) -> list[str]:
+    """Return *rows* in an order that does not depend on the library."""
+    return sorted(map(str, rows))
