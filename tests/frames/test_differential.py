@@ -69,13 +69,13 @@ def hold(kind: str, rulebook: Rulebook, group: Sequence[Submission], chosen: Map
 
 @pytest.mark.parametrize("kind", KINDS_AND_ROWS)
 @given(group=several(IID), chosen=ways(IID))
-@settings(max_examples=10, phases=PHASES)
+@settings(max_examples=8, phases=PHASES)
 def test_a_table_says_what_the_scalar_engine_says(kind: str, group: list[Submission], chosen: dict[str, str]) -> None:
     """Equal to the last digit, and bands equal, under every interpretation that a table can follow."""
     hold(kind, IID, group, chosen)
 
 
-@pytest.mark.parametrize("kind", ["polars lazy", "pandas", "polars rows"])
+@pytest.mark.parametrize("kind", ["polars lazy", "pandas"])
 @pytest.mark.parametrize("name", EDITIONS)
 @given(data=st.data())
 @settings(max_examples=4, phases=PHASES)
@@ -87,7 +87,7 @@ def test_every_edition(kind: str, name: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("kind", ["polars lazy", "pyarrow", "pandas nullable", "polars rows"])
 @given(data=st.data())
-@settings(max_examples=25, phases=PHASES, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=12, phases=PHASES, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 def test_any_rulebook(kind: str, data: st.DataObject) -> None:
     """What is true of the shipped editions is true of rulebooks that nobody has thought of."""
     rulebook = data.draw(rulebooks())
