@@ -92,8 +92,7 @@ class Members:
         known = [*self.known, *self._settled(population, undecided)]
         for place, condition in enumerate(member.known):
             lacking = every((belongs, negated(condition)))
-            if lacking is not False:
-                known.append(self.gathered.any(f"_lack {population} {measure} {place}", lacking) == 0)
+            known.append(self.gathered.any(f"_lack {population} {measure} {place}", lacking) == 0)
         return summed(measure, member, total, tuple(known))
 
     def size(self, population: str) -> Column:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 import attrs
 import narwhals.stable.v2 as nw
 
-from inovasi_daerah.components.columns import Column, NotColumnarError
+from inovasi_daerah.components.columns import Column
 from inovasi_daerah.components.logic import every, negated
 from inovasi_daerah.domain.terms import Nature
 from inovasi_daerah.engine.compiled import CompiledRulebook, Plan, compile_rulebook
@@ -142,16 +142,11 @@ class _Tables:
         self.innovations: Rows | None = (
             None if innovations is None else read_rows(plan, innovations, "innovation", self.every, whole)
         )
-        try:
-            self._inner = self._of_innovations()
-            self._members = members.Members(first.api, plan, self.innovations, self._inner)
-            self._steps: list[dict[str, Any]] = []
-            self._clashes: tuple[Bad, ...] = ()
-            self._outer = self._of_units()
-        except NotColumnarError as error:
-            raise CallError(
-                Problem("not_columnar", plan.compiled.rulebook.id, " ".join(filter(None, error.args)))
-            ) from None
+        self._inner = self._of_innovations()
+        self._members = members.Members(first.api, plan, self.innovations, self._inner)
+        self._steps: list[dict[str, Any]] = []
+        self._clashes: tuple[Bad, ...] = ()
+        self._outer = self._of_units()
 
     def scored(self, nature: Nature) -> Scored[Any]:
         """Return the scores and the problems, computed where the tables were eager."""
