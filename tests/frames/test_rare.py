@@ -132,10 +132,14 @@ def test_stages_that_no_column_tells() -> None:
     assert (row["spd_quanta"], row["quality_num"], row["count_quanta"]) == (300, None, None)
 
 
-@pytest.mark.parametrize("given", ["units", "innovations"])
+@pytest.mark.parametrize("given", ["units", "innovations", "no answers"])
 def test_what_is_not_submittable_has_no_score(given: str) -> None:
     """A mandatory indicator without an answer takes the result away, whichever table is there."""
-    tables: dict[str, Any] = {"units": UNITS} if given == "units" else {"innovations": INNOVATIONS[:1]}
+    tables: dict[str, Any] = {
+        "units": {"units": UNITS},
+        "innovations": {"innovations": INNOVATIONS[:1]},
+        "no answers": {"units": UNITS.select("unit"), "innovations": INNOVATIONS.select("unit", "innovation")},
+    }[given]
     chosen = {"mandatory_empty": "not_submittable"}
     (row,) = rows_of(score_frames(IID, interpretations=chosen, **tables).units)
     assert row["score_hundredths"] is None
