@@ -6,6 +6,7 @@ in lists and exports, and printed officially (`str(Initiator.PERANGKAT_DAERAH) =
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum, StrEnum
 from typing import Final, Literal, Self
 
@@ -42,6 +43,11 @@ class Term(StrEnum):
     def __str__(self) -> str:
         """Return the official spelling."""
         return self.label
+
+
+def spellings(terms: Iterable[Term]) -> tuple[str, ...]:
+    """Return the slug and the official spelling of each of *terms*."""
+    return tuple(dict.fromkeys(word for term in terms for word in (term.value, term.label)))
 
 
 class Stage(Term):

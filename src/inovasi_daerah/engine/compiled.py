@@ -128,6 +128,12 @@ class CompiledRulebook:
         return {book.id: {rule.id: rule.subject for rule in book.rules} for book in self.rulebook.family()}
 
     @cached_property
+    def undefined(self) -> frozenset[str]:
+        """Ids of the `points` measures that are missing as soon as an answer has no level that counts."""
+        measures = map(self.rulebook.measure, self.selected)
+        return frozenset(item.id for item in measures if getattr(item.operation, "unanswered", "zero") == "undefined")
+
+    @cached_property
     def forms(self) -> tuple[CompiledForm, ...]:
         """The sheets' forms, made ready."""
         return tuple(map(compile_form, self.rulebook.sheets))

@@ -76,9 +76,7 @@ class AnswerReader:
         self._points = {code: row.points for code, row in self._rows.items()}
         self._together = all(row.measures == tuple(self._measures) for row in self._rows.values())
         self._undefined = {
-            item.id: selected[item.id]
-            for item in plan.compiled.order[subject]
-            if item.id in selected and getattr(item.operation, "unanswered", "zero") == "undefined"
+            item.id: selected[item.id] for item in plan.compiled.order[subject] if item.id in plan.compiled.undefined
         }
 
     def read(self, answers: Mapping[str, Answer] | None, path: tuple[str | int, ...]) -> dict[str, int | Missing]:

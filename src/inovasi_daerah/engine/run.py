@@ -188,7 +188,7 @@ class Run:
     def population(self, name: str) -> Members | Missing:
         """Return the members of population *name*, or why they are not known."""
         if name not in self._members:
-            spec = next(item for item in self.plan.compiled.rulebook.populations if item.id == name)
+            spec = self.plan.compiled.rulebook.population(name)
             self._members[name] = self._belonging(spec)
         return self._members[name]
 

@@ -24,12 +24,14 @@ from inovasi_daerah.frames.native import (
     ORDER,
     Frame,
     Source,
+    duplicates,
     give,
     in_order,
     numbered,
     same_kind,
     stacked,
     take,
+    unit_keys,
     with_flag,
 )
 from inovasi_daerah.frames.problems import COLUMNS, problems_of
@@ -110,8 +112,8 @@ class _Checks:
     def __init__(self, plan: Plan, sources: Mapping[str, Source], first: Source, none: Sequence[str]) -> None:
         self._plan = plan
         self._first = first
-        year = ("year",) if any(item.has("year") for item in sources.values()) else ()
-        self._keys = {"region": ("unit", *year), "innovation": ("unit", *year, "innovation")}
+        own = unit_keys(sources.values())
+        self._keys = {"region": own, "innovation": (*own, "innovation")}
         self._require(sources, none)
         self._rules = [(f"{owner.id}/{rule.id}", rule) for owner, rule in plan.compiled.rulebook.all_rules()]
         self._judged: dict[str, _Judged] = {}
@@ -253,7 +255,7 @@ class _Checks:
         for subject, facts in sorted(self._tables.items(), reverse=True):  # units first
             keys, frame = self._keys[subject], facts.source.frame
             there = frame.filter(every(~nw.col(key).is_null() for key in keys))
-            twice = there.join(_twice(there, keys), on=list(keys), how="inner")
+            twice = there.join(duplicates(nw, there, keys), on=list(keys), how="inner")
             anywhere = ~nw.col(keys[-1]).is_null()
             bad = [Bad(key, "key_missing", (), nw.col(key).is_null()) for key in keys]
             groups = [(frame, [*bad, *facts.bad.values()]), (twice, [Bad(keys[-1], "duplicate_id", (), anywhere)])]
@@ -288,15 +290,10 @@ def _read(facts: TableFacts, keys: Sequence[str]) -> Frame:
     return facts.source.frame.select(*dict.fromkeys((*keys, *order, *sorted(facts.read))))
 
 
-def _twice(frame: Frame, keys: Sequence[str]) -> Frame:
-    """Return the keys that more than one row of *frame* has."""
-    return frame.group_by(*keys).agg(nw.len().alias("_rows")).filter(nw.col("_rows") > 1).select(*keys)
-
-
 def _told_apart(frame: Frame, keys: Sequence[str]) -> Frame:
     """Return the rows of *frame* whose key is there, and theirs alone."""
     frame = frame.filter(every(~nw.col(key).is_null() for key in keys))
-    return frame.join(_twice(frame, keys), on=list(keys), how="anti")
+    return frame.join(duplicates(nw, frame, keys), on=list(keys), how="anti")
 
 
 def _first_of(conditions: Mapping[Any, Any], otherwise: Any) -> Any:

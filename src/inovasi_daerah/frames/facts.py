@@ -16,7 +16,7 @@ from inovasi_daerah.components.logic import either, every, negated
 from inovasi_daerah.components.rules.base import is_fact
 from inovasi_daerah.components.rules.columns import Verdicts, day_number
 from inovasi_daerah.domain.submission import Design, Result
-from inovasi_daerah.domain.terms import AttestationAnswer, Term
+from inovasi_daerah.domain.terms import AttestationAnswer, Term, spellings
 from inovasi_daerah.frames.cells import Bad, columns_of, is_text, read_cells, text_of
 from inovasi_daerah.frames.measures import choosing
 from inovasi_daerah.frames.native import odd_name, raw_name
@@ -149,7 +149,7 @@ class TableFacts:
         found = self._fact(fact)
         terms = next((kind for kind in Term.__subclasses__() if is_fact(self._subject, fact, kind)), None)
         if terms is not None:
-            words = [spelling for word in words for spelling in _spellings(term for term in terms if term == word)]
+            words = [spelling for word in words for spelling in spellings(term for term in terms if term == word)]
         return False if found.there is False else found.there & found.value.is_in(words).fill_null(False)  # noqa: FBT003
 
     def answered(self, indicator: str) -> Any:
@@ -231,7 +231,7 @@ class TableFacts:
             return self._day(name)
         if kind is bool:
             return self._flag(name)
-        return self._text(name) if kind is str else self._words(name, _spellings(kind))
+        return self._text(name) if kind is str else self._words(name, spellings(kind))
 
     def _day(self, column: str) -> Fact:
         dtype = self._dtype(column, _day_of, "Int64", "Date")
@@ -337,11 +337,6 @@ def above_names(rule: str) -> tuple[str, str]:
 def column_of(condition: Any) -> Any:
     """Return *condition* as a column, where it is the same for all subjects too."""
     return nw.lit(condition) if isinstance(condition, bool) else condition
-
-
-def _spellings(terms: Iterable[Term]) -> tuple[str, ...]:
-    """Return the slug and the official spelling of each of *terms*."""
-    return tuple(dict.fromkeys(word for term in terms for word in (term.value, term.label)))
 
 
 def _day_of(cell: object) -> int | None:

@@ -221,6 +221,38 @@ class Measures:
         return self._where(condition, then, otherwise)
 
 
+class Alone:
+    """A subject that has answers of its own and no members: an innovation. The base of its measures."""
+
+    def __init__(self, points: Callable[[str], Column]) -> None:
+        """Take what tells the points of each measure."""
+        self._points = points
+
+    def points(self, measure: str) -> Column:
+        """Return the points that its answers earn."""
+        return self._points(measure)
+
+    def total(self, population: str, measure: str) -> Column:
+        """Raise: it has no members."""
+        raise NotImplementedError(population, measure)  # pragma: no cover - links refuse it
+
+    def size(self, population: str) -> Column:
+        """Raise: it has no members."""
+        raise NotImplementedError(population)  # pragma: no cover - links refuse it
+
+    def affairs(self, population: str, among: tuple[str, ...]) -> tuple[Any, Any]:
+        """Raise: it has no members."""
+        raise NotImplementedError(population, among)  # pragma: no cover - links refuse it
+
+    def computed(self, measure: Measure) -> tuple[Any, ...]:  # noqa: ARG002 - any measure can be
+        """Return where *measure* can be computed."""
+        return ()
+
+    def told(self, measure: Measure) -> tuple[Any, ...]:  # noqa: ARG002 - nothing is withheld
+        """Return where *measure* may be told."""
+        return ()
+
+
 def _where_known(column: Column, conditions: tuple[Any, ...]) -> Column:
     return attrs.evolve(column, known=(*column.known, *conditions)) if conditions else column
 

@@ -8,13 +8,13 @@ import attrs
 
 from inovasi_daerah.components.columns import Column
 from inovasi_daerah.components.logic import added, either, every, negated
-from inovasi_daerah.domain.terms import Stage
+from inovasi_daerah.domain.terms import Stage, spellings
 from inovasi_daerah.frames.cells import Bad, is_text, text_of
 from inovasi_daerah.frames.measures import MOST_MEMBERS, choosing, summed
 from inovasi_daerah.reference.affairs import all_affairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from inovasi_daerah.engine.compiled import Plan
     from inovasi_daerah.frames.rows import Rows
@@ -171,7 +171,7 @@ class Members:
     def _belonging(self, population: str) -> tuple[Any, Any, Any]:
         assert self._rows is not None  # noqa: S101 - asked only of innovations that are there
         plan, source = self._plan, self._rows.source
-        spec = next(item for item in plan.compiled.rulebook.populations if item.id == population)
+        spec = plan.compiled.rulebook.population(population)
         belongs: Any = True
         zeroed: Any = False
         undecided: Any = False
@@ -190,10 +190,10 @@ class Members:
         if stages != "any":
             if not source.has("stage"):
                 return belongs, zeroed, either((undecided, belongs))
-            self._use("stage", _spellings(Stage))
+            self._use("stage", spellings(Stage))
             unstated = every((belongs, self._words("stage").is_null()))
             undecided = either((undecided, unstated))
-            at_stage = self._words("stage").is_in(list(_spellings(stages)))
+            at_stage = self._words("stage").is_in(list(spellings(stages)))
             belongs = every((belongs, at_stage.fill_null(False)))  # noqa: FBT003
         return belongs, zeroed, undecided
 
@@ -208,8 +208,3 @@ class Members:
             return self._api.lit(False)  # noqa: FBT003 - a column of it
         self.read.add("eligible")
         return ~column.fill_null(True)  # noqa: FBT003 - a column of it
-
-
-def _spellings(stages: Iterable[Stage]) -> tuple[str, ...]:
-    """Return the slug and the official spelling of each of *stages*."""
-    return tuple(word for stage in stages for word in dict.fromkeys((stage.value, stage.label)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from decimal import Decimal
 from importlib import import_module
 from numbers import Real
@@ -121,6 +122,27 @@ def joined(frame: Frame, other: Frame, keys: Sequence[str]) -> Frame:
     if _is_a(frame, nw.DataFrame, nw.LazyFrame):
         return frame.join(other, on=list(keys), how="left")
     return frame.join(other, on=list(keys), how="left", maintain_order="left")
+
+
+def unit_keys(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Return the columns that name a unit: its key, and the year as soon as one of *sources* has it."""
+    return ("unit", "year") if any(item.has("year") for item in sources) else ("unit",)
+
+
+def duplicates(x: Any, frame: Frame, keys: Sequence[str]) -> Frame:
+    """Return the keys that more than one row of *frame* has.
+
+    Args:
+        x: What makes expressions over the frame.
+        frame: The rows.
+        keys: Columns that name a row.
+    """
+    if x is not nw:  # Polars has hashes: as a rule no two are alike, and then nothing has to be grouped by its keys
+        mixed = functools.reduce(
+            lambda one, other: one ^ other, (x.col(key).hash(place) for place, key in enumerate(keys))
+        )
+        frame = frame.select(*keys, mixed.alias("_mixed")).filter(x.col("_mixed").n_unique() < x.len())
+    return frame.group_by(*keys).agg(x.len().alias("_rows")).filter(x.col("_rows") > 1).select(*keys)
 
 
 def stacked(source: Source, frames: Sequence[Frame]) -> Frame:

@@ -6,18 +6,38 @@ from fractions import Fraction
 from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from inovasi_daerah.components.columns import LARGEST, Column, product
 from inovasi_daerah.components.logic import every
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.measures import choosing, half_up
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inovasi_daerah.engine.compiled import Plan
-    from inovasi_daerah.rulebook.model import Band, ResultSpec
+    from inovasi_daerah.rulebook.model import Band, Measure, ResultSpec
 
 SCORE: Final = "score_hundredths"
 PLACES: Final = 2
 """Decimals of the column with the score."""
+
+
+def told_of(plan: Plan, subject: str) -> list[Measure]:
+    """Return the measures of *subject* that are told, in the order of the rulebook."""
+    return [item for item in plan.compiled.rulebook.measures if item.subject == subject and not item.internal]
+
+
+def result_of(plan: Plan, subject: str) -> ResultSpec | None:
+    """Return the rulebook's result, if it belongs to *subject*."""
+    result = plan.compiled.rulebook.result
+    return result if result is not None and result.measure in {item.id for item in told_of(plan, subject)} else None
+
+
+def names_of(measure: str, whole: Mapping[str, bool]) -> tuple[str, ...]:
+    """Return the names of the columns of *measure*: of the numbers above and, unless it is *whole*, below the line."""
+    return (f"{measure}_quanta",) if whole[measure] else (f"{measure}_num", f"{measure}_den")
 
 
 def score(x: Any, result: ResultSpec, measure: Column, unit: int) -> Any:
@@ -28,14 +48,7 @@ def score(x: Any, result: ResultSpec, measure: Column, unit: int) -> Any:
     """
     if result.places > PLACES:
         raise CallError(Problem("not_columnar", "result.places", str(result.places)))
-    steps = Column(
-        measure.number,
-        measure.low,
-        measure.high,
-        measure.scale * Fraction(10**result.places, unit),
-        measure.divisor,
-        measure.most,
-    )
+    steps = attrs.evolve(measure, scale=measure.scale * Fraction(10**result.places, unit))
     if 2 * steps.largest() + steps.most >= LARGEST:
         raise CallError(Problem("frame_overflow", "result", result.measure))
     return product(half_up(steps, choosing(x)), 10 ** (PLACES - result.places))

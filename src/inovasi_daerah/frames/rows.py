@@ -74,7 +74,7 @@ class Rows:
         low = sum(min(0, *rows[code].points.values()) for code in there)
         high = sum(max(0, *rows[code].points.values()) for code in there)
         known: tuple[Any, ...] = (self.source.api.col(ANSWERED) == 1,) if self.source.has(ANSWERED) else ()
-        if getattr(plan.compiled.rulebook.measure(measure).operation, "unanswered", "zero") == "undefined":
+        if measure in plan.compiled.undefined:
             known += tuple(self.cells[code].level > 0 for code in there) if len(there) == len(codes) else (False,)
         number = _weighted(self.source.api, {code: (self.cells[code], rows[code]) for code in there}) if there else 0
         return Column(number, low, high, known=known, answered=True)

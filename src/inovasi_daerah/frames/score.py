@@ -15,8 +15,20 @@ from inovasi_daerah.engine.compiled import CompiledRulebook, Plan, compile_ruleb
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames import members, outcome
 from inovasi_daerah.frames.cells import Bad
-from inovasi_daerah.frames.measures import MOST_MEMBERS, Measures, choosing, shapes
-from inovasi_daerah.frames.native import ORDER, Frame, Source, beside, give, joined, same_kind, stacked, take
+from inovasi_daerah.frames.measures import MOST_MEMBERS, Alone, Measures, choosing, shapes
+from inovasi_daerah.frames.native import (
+    ORDER,
+    Frame,
+    Source,
+    beside,
+    duplicates,
+    give,
+    joined,
+    same_kind,
+    stacked,
+    take,
+    unit_keys,
+)
 from inovasi_daerah.frames.problems import COLUMNS, problems_of, raise_all
 from inovasi_daerah.frames.rows import Rows, any_of, check_columns, read_rows
 from inovasi_daerah.frames.scored import Scored
@@ -25,10 +37,10 @@ from inovasi_daerah.frames.tidy import widened
 from inovasi_daerah.reference.regions import all_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from fractions import Fraction
 
-    from inovasi_daerah.rulebook.model import Measure, ResultSpec, Rulebook
+    from inovasi_daerah.rulebook.model import Measure, Rulebook
 
 FrameT = TypeVar("FrameT")
 
@@ -38,7 +50,6 @@ OnProblem = Literal["null", "raise"]
 _SHOWN: Final = 100
 """Problems that an error tells; the rest are counted."""
 _BAD: Final = "_bad"
-_MIXED: Final = "_mixed"
 _ROWS: Final = "_rows"
 _TWICE: Final = "_twice"
 _UNIT: Final = "_unit"
@@ -103,8 +114,8 @@ def _quickly(
     plan: Plan, sources: Mapping[str, Source], whole: Mapping[str, bool], nature: Nature
 ) -> Scored[Any] | None:
     """Return the scores of small tables in which every cell is as it should be; None for others."""
-    year = ("year",) if any(item.has("year") for item in sources.values()) else ()
-    keys = {"units": ("unit", *year), "innovations": ("unit", *year, "innovation")}
+    own = unit_keys(sources.values())
+    keys = {"units": own, "innovations": (*own, "innovation")}
     for name, source in sources.items():
         check_columns(plan, source, "region" if name == "units" else "innovation", keys[name])
     columns = small_scores(plan, sources, keys["units"], whole)
@@ -135,8 +146,7 @@ class _Tables:
             sources = widened(plan, sources)
         self._sources = sources
         units, innovations = sources.get("units"), sources.get("innovations")
-        year = tuple("year" for _ in (1,) if any(item.has("year") for item in sources.values()))
-        self.keys: tuple[str, ...] = ("unit", *year)
+        self.keys: tuple[str, ...] = unit_keys(sources.values())
         self.every: tuple[str, ...] = (*self.keys, "innovation")
         self.units: Rows | None = None if units is None else read_rows(plan, units, "region", self.keys, whole)
         self.innovations: Rows | None = (
@@ -169,8 +179,8 @@ class _Tables:
     def _of_innovations(self) -> Mapping[str, Column]:
         rows = self.innovations
         if rows is None:
-            return Measures(self.plan, "innovation", _RowBase(self.plan, None), {}, self._where).columns
-        measures = Measures(self.plan, "innovation", _RowBase(self.plan, rows), rows.stated, self._where)
+            return Measures(self.plan, "innovation", Alone(_points(self.plan, None)), {}, self._where).columns
+        measures = Measures(self.plan, "innovation", Alone(_points(self.plan, rows)), rows.stated, self._where)
         self.innovations = attrs.evolve(rows, bad=(*rows.bad, *_clashes(measures)))
         return measures.columns
 
@@ -236,6 +246,10 @@ class _Tables:
             frame = frame.with_columns(self._x.col(members.OK) == 1)
         return self._stepped(frame)
 
+    def _with_sums(self) -> Frame:
+        """Return the units with their measures, made from the innovations anew."""
+        return self._units_frame(None if self.innovations is None else self._innovations_frame(self.innovations))
+
     def _own(self, rows: Rows) -> Frame:
         """Return the units as they came, and whether a cell of their own is bad."""
         frame = rows.source.frame.with_columns(_any_bad(self._x, self.keys, rows.bad).alias(_BAD))
@@ -259,7 +273,7 @@ class _Tables:
             *(self._x.col(name).any() for name in gathered.anywhere),
         )
         twice = (
-            _duplicates(self._x, inner, self.every)
+            duplicates(self._x, inner, self.every)
             .select(*self.keys)
             .unique()
             .with_columns(self._x.lit(value=True).alias(_TWICE))
@@ -273,11 +287,12 @@ class _Tables:
         """Return the measures and the score of each row, as if nothing were wrong with it."""
         plan = self.plan
         made: list[Any] = []
-        for measure in self._told_of(subject):
+        for measure in outcome.told_of(self.plan, subject):
             column = columns[measure.id]
-            known = every(column.known)
-            made += [_integer(self._x, known, item).alias(name) for name, item in self._named(measure, column).items()]
-        result = self._result_of(subject)
+            known, numbers = every(column.known), (column.numerator(), column.denominator())
+            names = outcome.names_of(measure.id, self._whole)  # what is whole has nothing below the fraction line
+            made += [_integer(self._x, known, item).alias(name) for name, item in zip(names, numbers, strict=False)]
+        result = outcome.result_of(self.plan, subject)
         if result is not None:
             column = columns[result.measure]
             known = every(column.known)
@@ -291,10 +306,8 @@ class _Tables:
     def _told(self, frame: Frame, subject: str, keys: Sequence[str]) -> Frame:
         """Return the measures, score and band of the rows of *frame*; null where something is wrong with the row."""
         whole = self._whole
-        names: list[str] = []
-        for item in self._told_of(subject):
-            names += [f"{item.id}_quanta"] if whole[item.id] else [f"{item.id}_num", f"{item.id}_den"]
-        result = self._result_of(subject)
+        names = [name for item in outcome.told_of(self.plan, subject) for name in outcome.names_of(item.id, whole)]
+        result = outcome.result_of(self.plan, subject)
         names += [] if result is None else [outcome.SCORE]
         fine = ~self._x.col(_BAD)
         if self._order and (subject != "region" or self.units is not None):
@@ -304,29 +317,13 @@ class _Tables:
             return frame
         return frame.with_columns(outcome.band(self._x, self.plan, result, whole=whole[result.measure]).alias("band"))
 
-    def _told_of(self, subject: str) -> list[Measure]:
-        """Return the measures of *subject* that are told, in the order of the rulebook."""
-        return [item for item in self.plan.compiled.rulebook.measures if item.subject == subject and not item.internal]
-
-    def _result_of(self, subject: str) -> ResultSpec | None:
-        """Return the rulebook's result, if it belongs to *subject*."""
-        result = self.plan.compiled.rulebook.result
-        return result if result is not None and result.measure in {item.id for item in self._told_of(subject)} else None
-
-    def _named(self, measure: Measure, column: Column) -> dict[str, Any]:
-        """Return the columns of *measure*, by name."""
-        if self._whole[measure.id]:
-            return {f"{measure.id}_quanta": column.numerator()}
-        return {f"{measure.id}_num": column.numerator(), f"{measure.id}_den": column.denominator()}
-
     def _problems_frame(self) -> Frame:
         """Return the bad cells of every table."""
         frames: list[Frame] = []
         types = {key: rows.source.schema[key] for rows in (self.units, self.innovations) if rows for key in rows.keys}
         every = {key: types.get(key, self._x.String) for key in self.every}
         if self.units is not None:
-            inner = None if self.innovations is None else self._innovations_frame(self.innovations)
-            frame = self._units_frame(inner) if self._clashes else self._own(self.units)
+            frame = self._with_sums() if self._clashes else self._own(self.units)
             bad = (*_key_problems(self._x, self.keys), *self.units.bad, *self._clashes)
             frames += problems_of(self.units.source, frame.filter(self._x.col(_BAD)), bad, self.keys, every)
         if self.innovations is not None:
@@ -348,45 +345,13 @@ class _Tables:
         return {name: columns for name, columns in found.items() if columns}
 
 
-class _RowBase:
-    """Where the measures of innovations begin: with the points in their own row."""
-
-    def __init__(self, plan: Plan, rows: Rows | None) -> None:
-        self._plan = plan
-        self._rows = rows
-
-    def points(self, measure: str) -> Column:
-        """Return the points that the answers earn."""
-        if self._rows is None:
-            return Column(0, 0, 0, known=(False,))
-        return self._rows.points(measure, self._plan)
-
-    def total(self, population: str, measure: str) -> Column:
-        """Raise: an innovation has no members."""
-        raise NotImplementedError(population, measure)  # pragma: no cover - links refuse it
-
-    def size(self, population: str) -> Column:
-        """Raise: an innovation has no members."""
-        raise NotImplementedError(population)  # pragma: no cover - links refuse it
-
-    def affairs(self, population: str, among: tuple[str, ...]) -> tuple[Any, Any]:
-        """Raise: an innovation has no members."""
-        raise NotImplementedError(population, among)  # pragma: no cover - links refuse it
-
-    def computed(self, measure: Measure) -> tuple[Any, ...]:  # noqa: ARG002 - any innovation has any measure
-        """Return where *measure* can be computed."""
-        return ()
-
-    def told(self, measure: Measure) -> tuple[Any, ...]:  # noqa: ARG002 - nothing is withheld of innovations
-        """Return where *measure* may be told."""
-        return ()
-
-
-class _UnitBase(_RowBase):
+class _UnitBase(Alone):
     """Where the measures of units begin: with the points in their own row, and with their innovations."""
 
     def __init__(self, api: Any, plan: Plan, rows: Rows | None, inner: members.Members) -> None:
-        super().__init__(plan, rows)
+        super().__init__(_points(plan, rows))
+        self._plan = plan
+        self._rows = rows
         self.bad: list[Bad] = []
         self._api = api
         self.total = inner.total  # type: ignore[method-assign]
@@ -428,6 +393,13 @@ class _UnitBase(_RowBase):
         return tuple(found)
 
 
+def _points(plan: Plan, rows: Rows | None) -> Callable[[str], Column]:
+    """Return what tells the points of each measure; known nowhere where there is no table."""
+    if rows is None:
+        return lambda _measure: Column(0, 0, 0, known=(False,))
+    return lambda measure: rows.points(measure, plan)
+
+
 def _clashes(measures: Measures) -> tuple[Bad, ...]:
     """Return the cells that state a measure which the answers give too."""
     return tuple(Bad(name, "stated_and_answered", (), where_) for name, where_ in measures.clashes.items())
@@ -444,19 +416,9 @@ def _any_bad(x: Any, keys: Sequence[str], bad: Sequence[Bad]) -> Any:
     return any_of((*(x.col(key).is_null() for key in keys), *(item.where for item in bad)))
 
 
-def _duplicates(x: Any, frame: Frame, keys: Sequence[str]) -> Frame:
-    """Return the keys that more than one row of *frame* has."""
-    if x is not nw:  # Polars has hashes: as a rule no two are alike, and then nothing has to be grouped by its keys
-        mixed = functools.reduce(
-            lambda one, other: one ^ other, (x.col(key).hash(place) for place, key in enumerate(keys))
-        )
-        frame = frame.select(*keys, mixed.alias(_MIXED)).filter(x.col(_MIXED).n_unique() < x.len())
-    return frame.group_by(*keys).agg(x.len().alias(_ROWS)).filter(x.col(_ROWS) > 1).select(*keys)
-
-
 def _without_duplicates(x: Any, frame: Frame, keys: Sequence[str]) -> Frame:
     """Return *frame* with the rows marked as bad whose key is not theirs alone."""
-    twice = _duplicates(x, frame, keys).with_columns(x.lit(value=True).alias(_TWICE))
+    twice = duplicates(x, frame, keys).with_columns(x.lit(value=True).alias(_TWICE))
     frame = joined(frame, twice, keys)
     return frame.with_columns(x.col(_BAD) | ~x.col(_TWICE).is_null())
 

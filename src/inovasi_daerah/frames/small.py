@@ -20,8 +20,8 @@ from inovasi_daerah.domain.answers import Answer
 from inovasi_daerah.domain.exact import half_up
 from inovasi_daerah.domain.terms import Stage
 from inovasi_daerah.frames.cells import columns_of
-from inovasi_daerah.frames.measures import Measures, plainly, summed
-from inovasi_daerah.frames.outcome import PLACES, SCORE
+from inovasi_daerah.frames.measures import Alone, Measures, plainly, summed
+from inovasi_daerah.frames.outcome import PLACES, SCORE, names_of, result_of, told_of
 from inovasi_daerah.reference.affairs import affair_by_slug
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Unit:
     def _membership(self, population: str) -> tuple[list[Member], bool, bool]:
         """Return the members, whether those that fail are without points, and whether it is known who belongs."""
         if population not in self._populations:
-            spec = next(item for item in self._plan.compiled.rulebook.populations if item.id == population)
+            spec = self._plan.compiled.rulebook.population(population)
             self._populations[population] = self._belonging(spec)
         return self._populations[population]
 
@@ -132,31 +132,6 @@ class Unit:
         return members, zeroing or policy == "kept_with_zero", settled
 
 
-class _Row:
-    """One innovation on its own; the base of its measures."""
-
-    def __init__(self, points: Mapping[str, Column]) -> None:
-        self._points = points
-
-    def points(self, measure: str) -> Column:
-        return self._points[measure]
-
-    def total(self, population: str, measure: str) -> Column:
-        raise NotImplementedError(population, measure)  # pragma: no cover - links refuse it
-
-    def size(self, population: str) -> Column:
-        raise NotImplementedError(population)  # pragma: no cover - links refuse it
-
-    def affairs(self, population: str, among: tuple[str, ...]) -> tuple[int, int]:
-        raise NotImplementedError(population, among)  # pragma: no cover - links refuse it
-
-    def computed(self, measure: Measure) -> tuple[bool, ...]:  # noqa: ARG002 - any innovation has any measure
-        return ()
-
-    def told(self, measure: Measure) -> tuple[bool, ...]:  # noqa: ARG002 - nothing is withheld of innovations
-        return ()
-
-
 class _Answers:
     """Reads the cells of the rows of one table as points."""
 
@@ -164,11 +139,7 @@ class _Answers:
         self._plan = plan
         self._measures = [item.id for item in plan.compiled.order[subject] if item.id in plan.compiled.selected]
         self._selected = {name: frozenset(plan.compiled.selected[name]) for name in self._measures}
-        self._undefined = {
-            name
-            for name in self._measures
-            if getattr(plan.compiled.rulebook.measure(name).operation, "unanswered", "zero") == "undefined"
-        }
+        self._undefined = plan.compiled.undefined
         self._rows = {
             code: (row, columns)
             for code, row in plan.rows[subject].items()
@@ -297,7 +268,7 @@ def _of_innovations(
         if unit not in grouped or _blank(own) or (unit, own) in seen:
             raise OddError
         seen.add((unit, own))
-        columns = Measures(plan, "innovation", _Row(reader.points(row)), {}, plainly).columns
+        columns = Measures(plan, "innovation", Alone(reader.points(row).__getitem__), {}, plainly).columns
         grouped[unit].append(_member(columns, row))
         told.add(columns)
     return told.columns
@@ -333,16 +304,14 @@ class _Told:
     """The columns that are told of one kind of subject, a row at a time."""
 
     def __init__(self, plan: Plan, subject: str, shapes: Mapping[str, bool]) -> None:
-        book = plan.compiled.rulebook
         self.columns: dict[str, list[Any]] = {}
         self._unit = plan.compiled.unit
-        self._measures = [item.id for item in book.measures if item.subject == subject and not item.internal]
-        self._result = book.result if book.result is not None and book.result.measure in self._measures else None
+        self._measures = [item.id for item in told_of(plan, subject)]
+        self._result = result_of(plan, subject)
         self._rounded = self._result is not None and plan.resolve(self._result.rounding) == "half_up"
         self._shapes = shapes
         for name in self._measures:
-            parts = ("quanta",) if shapes[name] else ("num", "den")
-            self.columns |= {f"{name}_{part}": [] for part in parts}
+            self.columns |= {column: [] for column in names_of(name, shapes)}
         if self._result is not None:
             self.columns |= {name: [] for name in (SCORE, *(("band",) if self._result.bands else ()))}
 
@@ -350,12 +319,9 @@ class _Told:
         """Add the row of the subject whose measures are *columns*."""
         for name in self._measures:
             column = columns[name]
-            above, below = (column.numerator(), column.denominator()) if all(column.known) else (None, None)
-            if self._shapes[name]:
-                self.columns[f"{name}_quanta"].append(above)
-            else:
-                self.columns[f"{name}_num"].append(above)
-                self.columns[f"{name}_den"].append(below)
+            numbers = (column.numerator(), column.denominator()) if all(column.known) else (None, None)
+            for own, number in zip(names_of(name, self._shapes), numbers, strict=False):
+                self.columns[own].append(number)
         if self._result is not None:
             self._add_result(self._result, columns[self._result.measure])
 

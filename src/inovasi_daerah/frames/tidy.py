@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from inovasi_daerah.errors import CallError, Problem
 from inovasi_daerah.frames.cells import columns_of
-from inovasi_daerah.frames.native import ORDER, Source, blank_columns, joined
+from inovasi_daerah.frames.native import ORDER, Source, blank_columns, joined, unit_keys
 
 if TYPE_CHECKING:
     from inovasi_daerah.engine.compiled import Plan
@@ -31,7 +31,7 @@ def widened(plan: Plan, sources: dict[str, Source]) -> dict[str, Source]:
     """
     answers = sources["answers"]
     others = [sources[name] for name in ("units", "innovations") if name in sources]
-    keys = ("unit", *(("year",) if any(item.has("year") for item in (answers, *others)) else ()))
+    keys = unit_keys((answers, *others))
     problems = [
         Problem("column_missing", "answers", name)
         for name in (*keys, "innovation", "indicator")

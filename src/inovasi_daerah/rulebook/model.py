@@ -571,6 +571,14 @@ class Rulebook(Spec):
         """
         return next_by(self.measures, "id", name)
 
+    def population(self, name: str) -> Population:
+        """Return the population with id *name*.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return next_by(self.populations, "id", name)
+
     def sheet(self, name: str) -> SheetForm:
         """Return the sheet of the round *name*.
 

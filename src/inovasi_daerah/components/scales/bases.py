@@ -98,7 +98,7 @@ class _BasesReader(Reader):
         return ValueTable(self._bases[basis], self._bases[basis].levels, self._policies)
 
     def lines(self) -> Mapping[str, Line]:
-        return {basis: self._table(basis).line() for basis in self._bases}
+        return {basis: self._table(basis).line for basis in self._bases}
 
     def read_form(self, form: str, answer: Answer) -> Reading | Problem:  # noqa: ARG002 - there is but one
         letter = answer.basis or ""

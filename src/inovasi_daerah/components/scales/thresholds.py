@@ -89,7 +89,7 @@ class _ThresholdsReader(Reader):
         return CategoryTable(self.scale.categories, self._policies)
 
     def lines(self) -> Mapping[str, Line]:
-        return {"": self._table.line()}
+        return {"": self._table.line}
 
     def words(self) -> Mapping[str, int]:
         return self._categories.spellings

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import attrs
@@ -144,8 +145,9 @@ class ValueTable:
         exactly = index < len(self._bounds) and self._bounds[index] == value
         return self._readings[2 * index + exactly]
 
+    @cached_property
     def line(self) -> Line:
-        """Return the number line cut into the fewest pieces that say the level of every possible value."""
+        """The number line cut into the fewest pieces that say the level of every possible value."""
         ends = [*((bound, included) for bound in self._bounds for included in (False, True)), (None, False)]
         pieces: list[Piece] = []
         before: Decimal | None = None
